@@ -1,0 +1,42 @@
+//! What the explainer knows.
+//!
+//! Invariant: no Yew, no browser, no clock, no hash order. Everything here runs and is tested natively,
+//! and the same input always gives the same output.
+
+mod catalogue;
+pub mod check;
+mod date;
+mod document;
+mod edition;
+mod filter;
+pub mod permalink;
+mod quantity;
+pub mod rush;
+mod sort;
+mod state;
+mod text;
+pub mod timeline;
+
+pub use self::{
+    catalogue::{Constraint, Matches, Relaxation},
+    date::{Date, DateError},
+    document::{
+        Article, Chip, Claim, Confidence, Count, Document, Event, Facet, FacetValue, Figure, Grade, Id,
+        Infrastructure, Layer, Method, Model, Opening, Origin, Params, Point, Source, Timespan,
+    },
+    edition::Edition,
+    filter::Filter,
+    quantity::parameters,
+    sort::{Sort, SortKey},
+    state::{Action, Reveal, State, Theme},
+    text::{Lang, Text, fold},
+};
+
+/// The JSON Schema of a document, generated from the types that read it.
+///
+/// Dates carry the format `partial-date` and links the format `http-url`; a validator has to know both.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Document>()
+}

@@ -1,0 +1,88 @@
+//! What the reader asks of the list: a text, and choices in facets.
+//!
+//! Invariant: a field without a choice is not in the map, so equal filters are equal values.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use super::{document::Id, text::fold};
+
+/// A search text and chosen facet values. Values of one field: any of them; different fields: all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    text: Rc<str>,
+    choices: BTreeMap<Id, BTreeSet<Id>>,
+}
+
+impl Filter {
+    /// The longest text that is searched for, in characters; the rest is dropped.
+    pub const MAX_TEXT: usize = 100;
+
+    /// A filter for a text alone.
+    #[must_use]
+    pub fn for_text(text: &str) -> Self {
+        let mut filter = Self::default();
+        filter.set_text(text);
+        filter
+    }
+
+    /// The text as typed.
+    #[must_use]
+    pub fn text(&self) -> &Rc<str> {
+        &self.text
+    }
+
+    /// The text as searched for: folded, without space around it.
+    #[must_use]
+    pub fn needle(&self) -> String {
+        fold(&self.text)
+    }
+
+    /// Sets the text, cut to [`Self::MAX_TEXT`] characters and without control characters.
+    pub fn set_text(&mut self, text: &str) {
+        let kept: String = text.chars().filter(|c| !c.is_control()).take(Self::MAX_TEXT).collect();
+        self.text = kept.into();
+    }
+
+    /// The fields with choices, each with its chosen values.
+    pub fn choices(&self) -> impl Iterator<Item = (&Id, &BTreeSet<Id>)> {
+        self.choices.iter()
+    }
+
+    /// Whether a value is chosen.
+    #[must_use]
+    pub fn chooses(&self, field: &str, value: &str) -> bool {
+        self.choices.get(field).is_some_and(|values| values.contains(value))
+    }
+
+    /// Whether any value of a field is chosen.
+    #[must_use]
+    pub fn uses(&self, field: &str) -> bool {
+        self.choices.contains_key(field)
+    }
+
+    /// Chooses a value, or takes the choice back.
+    pub fn choose(&mut self, field: &Id, value: &Id, chosen: bool) {
+        if chosen {
+            self.choices.entry(field.clone()).or_default().insert(value.clone());
+        } else if let Some(values) = self.choices.get_mut(field) {
+            values.remove(value);
+            if values.is_empty() {
+                self.choices.remove(field);
+            }
+        }
+    }
+
+    /// Takes back every choice in a field.
+    pub fn drop_field(&mut self, field: &str) {
+        self.choices.remove(field);
+    }
+
+    /// Whether the filter lets everything through.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.choices.is_empty() && self.needle().is_empty()
+    }
+}

@@ -1,0 +1,141 @@
+//! The state as a URL fragment, and back.
+//!
+//! Invariants: [`read`] never fails and ignores what it does not know; [`write`] is canonical (one state, one
+//! fragment, fields in the document's order); `read(write(state)) == state` for every state the document allows.
+
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+use super::{
+    document::Document,
+    sort::Sort,
+    state::{State, Theme},
+    text::Lang,
+};
+
+/// The longest fragment that is read, in bytes; a longer one is taken for none at all.
+pub const MAX_FRAGMENT: usize = 8192;
+
+/// What has a meaning in our grammar, and what browsers encode in a fragment anyway.
+const ESCAPED: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'+').add(b'<').add(b'=').add(b'>').add(b'`');
+
+/// How a page's history should take the step from one state to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The link stays the same.
+    None,
+    /// The new link takes the place of the old one: the reader is still typing.
+    Replace,
+    /// The new link is a place of its own to come back to.
+    Push,
+}
+
+impl Step {
+    /// The name that the shell knows it by.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Replace => "replace",
+            Self::Push => "push",
+        }
+    }
+
+    /// The step between two states on a page of a language.
+    #[must_use]
+    pub fn between(before: &State, after: &State, document: &Document, home: Lang) -> Self {
+        if write(before, document, home) == write(after, document, home) {
+            return Self::None;
+        }
+        let mut without_text = after.clone();
+        without_text.filter.set_text(before.filter.text());
+        let only_text = without_text == *before;
+        let both_searched = !before.filter.text().is_empty() && !after.filter.text().is_empty();
+        if only_text && both_searched { Self::Replace } else { Self::Push }
+    }
+}
+
+/// The canonical fragment of a state, without `#`; empty for the default state of a page in `home`.
+#[must_use]
+pub fn write(state: &State, document: &Document, home: Lang) -> String {
+    let mut parts = Vec::new();
+    let text = state.filter.text();
+    if !text.is_empty() {
+        parts.push(format!("q={}", escape(text)));
+    }
+    for facet in &document.facets {
+        let chosen: Vec<String> = facet
+            .values
+            .iter()
+            .filter(|value| state.filter.chooses(&facet.field, &value.value))
+            .map(|value| escape(&value.value))
+            .collect();
+        if !chosen.is_empty() {
+            parts.push(format!("{}={}", escape(&facet.field), chosen.join(",")));
+        }
+    }
+    if state.sort != Sort::default() {
+        parts.push(format!("sort={}", state.sort.code()));
+    }
+    if let Some(model) = &state.model {
+        parts.push(format!("model={}", escape(model)));
+    }
+    if let Some(event) = &state.event {
+        parts.push(format!("event={}", escape(event)));
+    }
+    if state.lang != home {
+        parts.push(format!("lang={}", state.lang.code()));
+    }
+    if state.theme != Theme::default() {
+        parts.push(format!("theme={}", state.theme.code()));
+    }
+    parts.join("&")
+}
+
+/// The state that a fragment asks for on a page of a language, as far as the document knows it.
+#[must_use]
+pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
+    let mut state = State::new(home);
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if fragment.len() > MAX_FRAGMENT {
+        return state;
+    }
+    for (key, value) in fragment.split('&').filter_map(|part| part.split_once('=')) {
+        let key = unescape(key);
+        match key.as_str() {
+            "q" => state.filter.set_text(&unescape(value)),
+            "sort" => state.sort = Sort::from_code(&unescape(value)).unwrap_or(state.sort),
+            "lang" => state.lang = Lang::from_tag(&unescape(value)).unwrap_or(state.lang),
+            "theme" => state.theme = Theme::from_code(&unescape(value)).unwrap_or(state.theme),
+            "event" => {
+                let id = unescape(value);
+                state.event = document.events.iter().map(|e| &e.id).find(|known| ***known == *id).cloned();
+            }
+            "model" => {
+                let id = unescape(value);
+                state.model = document.models.iter().map(|m| &m.id).find(|known| ***known == *id).cloned();
+            }
+            field => choose(&mut state, document, field, value),
+        }
+    }
+    state
+}
+
+fn choose(state: &mut State, document: &Document, field: &str, values: &str) {
+    let Some(facet) = document.facets.iter().find(|facet| *facet.field == *field) else { return };
+    for wanted in values.split(',').map(unescape) {
+        if let Some(known) = facet.values.iter().find(|value| *value.value == *wanted) {
+            state.filter.choose(&facet.field, &known.value, true);
+        }
+    }
+}
+
+fn escape(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
+
+/// Decodes what can be decoded; a `+` is a space, as forms and chat programs write it.
+fn unescape(text: &str) -> String {
+    let spaced = text.replace('+', " ");
+    percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+}

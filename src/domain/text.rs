@@ -1,0 +1,133 @@
+//! Languages, texts in both of them, and the folding that makes search forgiving.
+//!
+//! Invariant: a [`Text`] always has both languages; there is no fallback from one to the other.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the interface and of every text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lang {
+    /// Simplified Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, the default one first.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The short code used in permalinks and file names.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// The BCP 47 tag for `lang` attributes.
+    #[must_use]
+    pub const fn bcp47(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-Hans",
+            Self::En => "en",
+        }
+    }
+
+    /// The language that a BCP 47 tag or a short code asks for, if it is one of ours.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(primary))
+    }
+}
+
+/// A text that a reader sees, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Text {
+    /// Simplified Chinese.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub zh: Rc<str>,
+    /// English.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    pub en: Rc<str>,
+}
+
+impl Text {
+    /// The text in one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &Rc<str> {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// The text in the other language, if it says something else.
+    #[must_use]
+    pub fn other(&self, lang: Lang) -> Option<&Rc<str>> {
+        let other = match lang {
+            Lang::Zh => &self.en,
+            Lang::En => &self.zh,
+        };
+        (other != self.get(lang)).then_some(other)
+    }
+}
+
+/// Folds what a search should not tell apart: letter case, full and half width, kinds of space, and
+/// characters that cannot be seen. Leading and trailing space goes.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            // Full-width forms stand exactly 0xFEE0 above their ASCII twins.
+            '\u{ff01}'..='\u{ff5e}' => {
+                let half = char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
+                folded.extend(half.to_lowercase());
+            }
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
+            c if c.is_whitespace() => folded.push(' '),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    let trimmed = folded.trim();
+    if trimmed.len() == folded.len() { folded } else { trimmed.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, fold};
+
+    #[test]
+    fn case_width_and_invisible_characters_do_not_matter() {
+        for (text, expected) in [
+            ("ChatGPT", "chatgpt"),
+            ("ＣｈａｔＧＰＴ－４", "chatgpt-4"),
+            ("　文心 一言 ", "文心 一言"),
+            ("Pan\u{200b}Gu-Σ", "pangu-σ"),
+            ("盘古α", "盘古α"),
+            ("", ""),
+        ] {
+            assert_eq!(fold(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_primary_tag() {
+        for (tag, expected) in [
+            ("zh-Hans-CN", Some(Lang::Zh)),
+            ("ZH", Some(Lang::Zh)),
+            ("en_GB", Some(Lang::En)),
+            ("fr", None),
+            ("", None),
+        ] {
+            assert_eq!(Lang::from_tag(tag), expected, "{tag:?}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Draws what the domain knows.
+//!
+//! Invariants: components are functions of their props (and of the one [`State`](crate::domain::State),
+//! handed down as a context); what the reader does leaves by `Callback<Action>`. No effects and no `web_sys` outside
+//! [`dom`]. Every component renders exactly one root element, and every list item has a stable key: Yew 0.23
+//! can lose track of unkeyed siblings and of components that render nothing.
+
+mod announcer;
+pub mod app;
+mod chips;
+mod claim_card;
+mod count_bars;
+mod contents;
+mod dom;
+mod empty_state;
+mod event_item;
+mod facet;
+mod filter_bar;
+mod filter_tags;
+mod grade_badge;
+mod key_point;
+mod masthead;
+mod model_list;
+mod model_row;
+mod opening;
+mod rush;
+mod search_field;
+
+mod sort_menu;
+mod source_list;
+mod sources_section;
+mod stack_list;
+mod state_link;
+mod switches;
+mod text;
+mod timeline;
+mod timeline_axis;
+mod words;
+
+pub use self::app::{App, AppProps, Change, Link, Request};

@@ -1,0 +1,228 @@
+//! The whole explainer, and the one reducer behind it.
+//!
+//! Invariant: the first render depends on the document and the page's language alone; links and whatever else
+//! the browser knows arrive afterwards, as a [`Request`].
+
+use std::rc::Rc;
+
+use yew::{
+    Callback, ContextProvider, Html, Properties, Reducible, UseReducerHandle, component, html, use_callback,
+    use_effect_with, use_memo, use_reducer,
+};
+
+use super::{
+    key_point::KeyPoint, masthead::Masthead, model_list::ModelList, opening::Opening,
+    sources_section::SourcesSection, timeline::Timeline,
+};
+use crate::domain::{Action, Edition, Lang, Reveal, State, permalink, permalink::Step};
+
+/// The document, and what the page asks for.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// What to show.
+    pub edition: Edition,
+    /// The language of the page.
+    pub home: Lang,
+    /// The latest wish of the page, if any.
+    #[prop_or_default]
+    pub request: Option<Request>,
+    /// Told after each committed render, for the first time when the app is live.
+    #[prop_or_default]
+    pub on_change: Callback<Change>,
+}
+
+/// A wish of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The latest link to open, if there was one.
+    pub link: Option<Link>,
+    /// Comes back in the [`Change`] that answers.
+    pub token: u32,
+}
+
+/// A link to open. It stays in later requests, which may overtake it, and is opened once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The fragment, without `#`.
+    pub fragment: Rc<str>,
+    /// Tells one opening from another of the same link.
+    pub serial: u32,
+}
+
+/// What the page may want to know after a render.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The canonical link to what is shown.
+    pub fragment: String,
+    /// How the page's history should take it.
+    pub step: Step,
+    /// The number of models shown.
+    pub count: usize,
+    /// What is shown.
+    pub state: Rc<State>,
+    /// The title in the language shown.
+    pub title: Rc<str>,
+    /// The token of the latest request.
+    pub token: u32,
+}
+
+/// The state on stage: what is shown, how it came about, and what to bring into view.
+#[derive(Clone, PartialEq)]
+struct Stage {
+    edition: Edition,
+    home: Lang,
+    state: Rc<State>,
+    step: Step,
+    live: bool,
+    reveal: Option<(Reveal, u32)>,
+}
+
+enum Cue {
+    /// The reader acted.
+    Did(Action),
+    /// The page asked for a link.
+    Opened(Rc<str>),
+    /// The first render is committed.
+    WentLive,
+}
+
+impl Reducible for Stage {
+    type Action = Cue;
+
+    fn reduce(self: Rc<Self>, cue: Cue) -> Rc<Self> {
+        match cue {
+            Cue::WentLive => Rc::new(Self { live: true, ..(*self).clone() }),
+            Cue::Opened(fragment) => {
+                let state = permalink::read(&fragment, &self.edition, self.home);
+                let reveal = (state.event.is_some() || state.model.is_some()).then(|| state.target());
+                match self.state.after(Action::Opened(state)) {
+                    Some(state) => self.moved(state, Step::Replace, reveal),
+                    None => self,
+                }
+            }
+            Cue::Did(action) => {
+                let reveal = match &action {
+                    Action::Followed(saved) => Some(saved.target()),
+                    Action::ChoseEvent(Some(id)) => Some(Reveal::Event(id.clone())),
+                    _ => None,
+                };
+                match self.state.after(action) {
+                    Some(state) => {
+                        let step = Step::between(&self.state, &state, &self.edition, self.home);
+                        self.moved(state, step, reveal)
+                    }
+                    None => self,
+                }
+            }
+        }
+    }
+}
+
+impl Stage {
+    fn moved(&self, state: State, step: Step, reveal: Option<Reveal>) -> Rc<Self> {
+        let serial = self.reveal.as_ref().map_or(0, |(_, serial)| serial + 1);
+        let reveal = reveal.map(|reveal| (reveal, serial)).or_else(|| self.reveal.clone());
+        Rc::new(Self { state: Rc::new(state), step, reveal, ..self.clone() })
+    }
+}
+
+/// What every part of the app may want to know; handed down as a context so that a keystroke redraws only
+/// what depends on it.
+#[derive(Clone, PartialEq)]
+pub(super) struct Scene {
+    /// The state shown.
+    pub state: Rc<State>,
+    /// The page's language, which links leave out.
+    pub home: Lang,
+    /// Whether the wasm has taken over.
+    pub live: bool,
+}
+
+/// The explainer.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let stage = use_reducer(|| Stage {
+        edition: props.edition.clone(),
+        home: props.home,
+        state: Rc::new(State::new(props.home)),
+        step: Step::None,
+        live: false,
+        reveal: None,
+    });
+    let on = use_callback(stage.dispatcher(), |action: Action, stage| stage.dispatch(Cue::Did(action)));
+    use_requests(props, &stage);
+
+    let state = &stage.state;
+    let lang = state.lang;
+    let edition = &stage.edition;
+    let matches = use_memo(state.filter.clone(), |filter| edition.matches(filter));
+    let events = use_memo(state.filter.clone(), |filter| edition.matching_events(filter));
+    let count = matches.models.len();
+    use_reports(props, &stage, count);
+
+    let scene = Scene { state: state.clone(), home: stage.home, live: stage.live };
+    let reveal = |wanted: &dyn Fn(&Reveal) -> bool| {
+        stage.reveal.as_ref().filter(|(reveal, _)| wanted(reveal)).map(|(_, serial)| *serial)
+    };
+    let reveal_list = reveal(&|reveal| *reveal == Reveal::Models);
+    let reveal_model = reveal(&|reveal| matches!(reveal, Reveal::Model(_)));
+    let reveal_event = reveal(&|reveal| matches!(reveal, Reveal::Event(_)));
+    let edition = edition.clone();
+    html! {
+        <div class="explainer" lang={lang.bcp47()} data-theme={state.theme.code()}>
+            <ContextProvider<Scene> context={scene}>
+                <Masthead edition={edition.clone()} {lang} theme={state.theme} on={on.clone()} />
+                <div class="body">
+                    <Opening edition={edition.clone()} {lang} />
+                    <ol class="points">
+                        for (index, point) in edition.article.points.iter().enumerate() {
+                            <KeyPoint key={&*point.id} edition={edition.clone()} {index} {lang} on={on.clone()} />
+                        }
+                    </ol>
+                    <ModelList
+                        edition={edition.clone()} state={state.clone()} {matches}
+                        {reveal_list} {reveal_model} on={on.clone()}
+                    />
+                    <Timeline
+                        edition={edition.clone()} {lang} shown={events} chosen={state.event.clone()}
+                        filtered={!state.filter.is_empty()} reveal={reveal_event} {on}
+                    />
+                    <SourcesSection {edition} {lang} />
+                </div>
+            </ContextProvider<Scene>>
+        </div>
+    }
+}
+
+/// Takes the page's wishes once the first render is committed.
+#[yew::hook]
+fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>) {
+    let dispatcher = stage.dispatcher();
+    let link = props.request.as_ref().and_then(|request| request.link.clone());
+    use_effect_with(link, move |link| {
+        if let Some(link) = link {
+            dispatcher.dispatch(Cue::Opened(link.fragment.clone()));
+        }
+    });
+    let dispatcher = stage.dispatcher();
+    use_effect_with((), move |()| dispatcher.dispatch(Cue::WentLive));
+}
+
+/// Tells the page what is shown, after each render that changed it and for each request.
+#[yew::hook]
+fn use_reports(props: &AppProps, stage: &UseReducerHandle<Stage>, count: usize) {
+    let on_change = props.on_change.clone();
+    let token = props.request.as_ref().map_or(0, |request| request.token);
+    use_effect_with(((**stage).clone(), token), move |(stage, token)| {
+        if stage.live {
+            on_change.emit(Change {
+                fragment: permalink::write(&stage.state, &stage.edition, stage.home),
+                step: stage.step,
+                count,
+                state: stage.state.clone(),
+                title: stage.edition.article.title.get(stage.state.lang).clone(),
+                token: *token,
+            });
+        }
+    });
+}

@@ -1,0 +1,87 @@
+//! One model.
+
+use yew::{Html, Properties, classes, component, html, use_node_ref};
+
+use super::{
+    dom::use_reveal,
+    source_list::SourceList,
+    text::{both_names, date_or, say, share},
+    words::words,
+};
+use crate::domain::{Edition, Lang, Model, Params, parameters};
+
+/// The facets that are named in a row, in this order; the rest can be filtered by.
+const NAMED: [&str; 5] = ["org_type", "openness", "audience", "modalities", "industries"];
+
+#[derive(Properties, PartialEq)]
+pub(super) struct ModelRowProps {
+    /// The document.
+    pub edition: Edition,
+    /// The position of the model in the document.
+    pub position: usize,
+    /// Whether it is the marked one.
+    pub chosen: bool,
+    /// New each time it should come into view.
+    pub reveal: Option<u32>,
+    /// The language shown.
+    pub lang: Lang,
+}
+
+#[component]
+pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
+    let ModelRowProps { edition, position, chosen, reveal, lang } = props;
+    let words = words(*lang);
+    let row = use_node_ref();
+    use_reveal(&row, *reveal);
+    let Some(model) = edition.models.get(*position) else { return html! { <li hidden=true /> } };
+    html! {
+        <li
+            ref={row} id={format!("model-{}", model.id)} data-model={share(&model.id)} tabindex="-1"
+            class={classes!("model", chosen.then_some("is-chosen"))} aria-current={chosen.then_some("true")}
+        >
+            <div class="model-head">
+                <h3>{ both_names(&model.name, *lang) }</h3>
+                <p class="org" translate="no">{ say(&model.org, *lang) }</p>
+            </div>
+            <dl class="facts">
+                <div><dt>{ words.announced }</dt><dd>{ date_or(model.announced, words.unknown, *lang) }</dd></div>
+                <div><dt>{ words.opened }</dt><dd>{ date_or(model.opened, words.unknown, *lang) }</dd></div>
+                <div class="size"><dt>{ words.size }</dt><dd>{ size(model.params.as_ref(), *lang) }</dd></div>
+            </dl>
+            <p class="kinds">
+                for (index, name) in kinds(model, edition, *lang).into_iter().enumerate() {
+                    <span key={index}>{ name }</span>
+                }
+            </p>
+            <p class="note" hidden={model.note.is_none()}>
+                <span class="label">{ words.article_says }</span>{ model.note.as_ref().map(|note| say(note, *lang)) }
+            </p>
+            <p class="note" hidden={model.after.is_none()}>
+                <span class="label">{ words.after }</span>{ model.after.as_ref().map(|after| say(after, *lang)) }
+            </p>
+            <SourceList
+                edition={edition.clone()} ids={model.sources.clone()} confidence={model.confidence} lang={*lang}
+            />
+        </li>
+    }
+}
+
+fn size(params: Option<&Params>, lang: Lang) -> Html {
+    let Some(params) = params else { return html! { <span class="unknown">{ words(lang).undisclosed }</span> } };
+    let by = params.by.as_ref().map(|by| say(by, lang));
+    html! {
+        <>
+            <span class="amount" translate="no">{ parameters(params.billion, lang) }</span>
+            <span class="counted-by" hidden={by.is_none()}>{ by.unwrap_or_default() }</span>
+        </>
+    }
+}
+
+fn kinds(model: &Model, edition: &Edition, lang: Lang) -> Vec<yew::AttrValue> {
+    NAMED
+        .iter()
+        .filter_map(|field| edition.facet(field).zip(model.facets.get(*field)))
+        .flat_map(|(facet, values)| facet.values.iter().filter(|value| values.contains(&value.value)))
+        .map(|value| say(&value.label, lang))
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! The rush as a picture at the head of the page. A still drawing: the list below says the same in words.
+
+use yew::{Html, Properties, classes, component, html};
+
+use super::words::{undated_models, words};
+use crate::domain::{Edition, Lang, rush};
+
+/// The distance between two dots, in CSS pixels.
+const PITCH: usize = 10;
+/// The room for the years below and the flag above the dots, in CSS pixels.
+const FOOT: usize = 26;
+const HEAD: usize = 22;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct RushProps {
+    /// The document.
+    pub edition: Edition,
+    /// The language shown.
+    pub lang: Lang,
+}
+
+#[component]
+pub(super) fn Rush(props: &RushProps) -> Html {
+    let RushProps { edition, lang } = props;
+    let drawing = rush::draw(&edition.models, &edition.article);
+    let ground = HEAD + drawing.levels * PITCH;
+    let written = percent(drawing.written.unwrap_or_default());
+    html! {
+        <figure class="rush">
+            <svg class="rush-drawing" width="100%" height={(ground + FOOT).to_string()} aria-hidden="true">
+                <line class="axis" x1="0" x2="100%" y1={ground.to_string()} y2={ground.to_string()} />
+                <g class="years">
+                    for (year, start) in drawing.years.iter().copied() {
+                        <g key={year}>
+                            <line
+                                class="axis" x1={percent(start)} x2={percent(start)}
+                                y1={ground.to_string()} y2={(ground + 6).to_string()}
+                            />
+                            <text x={percent(start)} y={(ground + FOOT - 6).to_string()}>{ year }</text>
+                        </g>
+                    }
+                </g>
+                <g class="flag" visibility={drawing.written.is_none().then_some("hidden")}>
+                    <line x1={written.clone()} x2={written.clone()} y1="4" y2={ground.to_string()} />
+                    <text x={written} y="14" dx="-8">{ words(*lang).rush_written }</text>
+                </g>
+                <g class="dots">
+                    for dot in &drawing.dots {
+                        <circle
+                            key={dot.model} class={classes!("dot", dot.named.then_some("is-named"))}
+                            cx={percent(dot.x)} cy={(ground - PITCH / 2 - dot.level * PITCH).to_string()} r="3.6"
+                        />
+                    }
+                </g>
+            </svg>
+            <figcaption>
+                { words(*lang).rush_caption }{ " " }{ undated_models(drawing.undated, *lang) }
+            </figcaption>
+        </figure>
+    }
+}
+
+/// A fraction of the width as SVG takes it, so that the drawing stretches and its type does not.
+fn percent(fraction: f64) -> String {
+    format!("{:.2}%", fraction * 100.0)
+}

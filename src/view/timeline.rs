@@ -1,0 +1,69 @@
+//! The timeline: a drawn axis to look at, and the same events as an ordered list to read.
+
+use std::rc::Rc;
+
+use yew::{Callback, Html, Properties, component, html};
+
+use super::{
+    event_item::EventItem,
+    timeline_axis::TimelineAxis,
+    words::{shown_events, words},
+};
+use crate::domain::{Action, Edition, Id, Lang, timeline::opens_year};
+
+#[derive(Properties, PartialEq)]
+pub(super) struct TimelineProps {
+    /// The document.
+    pub edition: Edition,
+    /// The language shown.
+    pub lang: Lang,
+    /// Positions of the events that fit the filter, ascending.
+    pub shown: Rc<Vec<usize>>,
+    /// The marked event.
+    pub chosen: Option<Id>,
+    /// Whether anything is asked for.
+    pub filtered: bool,
+    /// New each time the marked event should come into view.
+    pub reveal: Option<u32>,
+    /// Told when the reader acts.
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub(super) fn Timeline(props: &TimelineProps) -> Html {
+    let TimelineProps { edition, lang, shown, filtered, on, .. } = props;
+    let words = words(*lang);
+    html! {
+        <section class="timeline" aria-labelledby="timeline">
+            <header class="section-head">
+                <h2 id="timeline" tabindex="-1">{ words.timeline_title }</h2>
+                <p class="amount">{ shown_events(shown.len(), edition.events.len(), *lang) }</p>
+                <button
+                    class="clear control" type="button" hidden={!filtered}
+                    onclick={on.reform(|_| Action::Cleared)}
+                >{ words.all_events }</button>
+            </header>
+            <TimelineAxis
+                edition={edition.clone()} shown={shown.clone()} chosen={props.chosen.clone()} lang={*lang}
+                on={on.clone()}
+            />
+            <ol class="events">
+                for (place, position) in shown.iter().copied().enumerate() {
+                    { item(props, place, position) }
+                }
+            </ol>
+        </section>
+    }
+}
+
+fn item(props: &TimelineProps, place: usize, position: usize) -> Html {
+    let id = props.edition.events.get(position).map(|event| event.id.clone());
+    let chosen = id.is_some() && id == props.chosen;
+    let key = id.as_deref().unwrap_or_default();
+    html! {
+        <EventItem
+            {key} edition={props.edition.clone()} {position} {chosen} reveal={props.reveal.filter(|_| chosen)}
+            year={opens_year(&props.edition.events, &props.shown, place)} lang={props.lang} on={props.on.clone()}
+        />
+    }
+}

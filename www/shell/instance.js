@@ -1,0 +1,128 @@
+// @ts-check
+/**
+ * One wasm instance, from its making to its death.
+ *
+ * Must stay true: what wasm tells is copied at once and acted upon later, never inside its call; death is told once, and
+ * the dead are never called again; what was asked of the dead is never answered.
+ */
+import { Fault, codeOf } from './faults.js';
+
+/** How long it may take to do what it was told, and only to answer, in ms. */
+const ACT_WITHIN = 5_000;
+const ANSWER_WITHIN = 1_000;
+
+/**
+ * @typedef {{ fragment: string, step: string, count: number, lang: string, theme: string, title: string, token: number }} Change
+ * @typedef {object} Ears
+ * @property {(change: Change) => void} onChange  every change, after the questions it answers
+ * @property {(code: string, cause: unknown, hopeless: boolean) => void} onDeath
+ */
+
+export class Instance {
+  /** Whether it was told something that the last change does not show yet. */ pending = false;
+  /** @type {string | undefined} */ panic;
+  /** @type {any} */ #app;
+  #ears;
+  #token = 0;
+  /** @type {((change: Change) => void)[]} */ #asking = [];
+  #doubted = false;
+  #dead = false;
+
+  /** @param {Ears} ears */
+  constructor(ears) {
+    this.#ears = ears;
+  }
+
+  /**
+   * Comes to life on a root; resolves with the first change.
+   * @param {import('./module.js').Engine} engine @param {string} text the document
+   * @param {'hydrate' | 'render'} how @param {HTMLElement} root @param {string} lang @returns {Promise<Change>}
+   */
+  begin(engine, text, how, root, lang) {
+    return this.#wait(ACT_WITHIN, () => {
+      const wasm = engine.createInstance();
+      wasm.initSync({ module: engine.module });
+      wasm.on_failure((/** @type {string} */ message) => {
+        this.panic = message;
+        queueMicrotask(() => this.#die());
+      });
+      try {
+        this.#app = new wasm.Explainer(text);
+      } catch (error) {
+        throw this.panic === undefined ? new Fault('data-parse', error) : error;
+      }
+      this.#app[how](root, lang, (/** @type {Change} */ change) => {
+        const { fragment, step, count, lang, theme, title, token } = change;
+        queueMicrotask(() => this.#heard({ fragment, step, count, lang, theme, title, token }));
+      });
+    });
+  }
+
+  /** Sets the state; resolves with a change that was made after it. @param {string} fragment @returns {Promise<Change>} */
+  async tell(fragment) {
+    this.pending = true;
+    const change = await this.#wait(ACT_WITHIN, () => {
+      this.#app.request(fragment);
+      this.#app.ping(++this.#token);
+    });
+    this.pending = false;
+    return change;
+  }
+
+  /** Something was thrown that may have killed it: asks. */
+  async doubt() {
+    if (this.#doubted || !this.#app) return;
+    this.#doubted = true;
+    // Later, since the error may have been thrown inside a call from wasm.
+    await Promise.resolve();
+    await this.#wait(ANSWER_WITHIN, () => this.#app.ping(++this.#token));
+    this.#doubted = false;
+  }
+
+  /** Frees everything. */
+  end() {
+    if (this.#dead) return;
+    this.#dead = true;
+    try {
+      this.#app?.destroy();
+      this.#app?.free();
+    } catch {
+      // It was dead already.
+    }
+  }
+
+  /** @param {number} limit @param {() => void} act @returns {Promise<Change>} */
+  #wait(limit, act) {
+    return new Promise((resolve) => {
+      // A hidden page is slowed down by the browser; that is no death.
+      const late = () => (document.hidden ? arm() : this.#die());
+      /** @type {number} */ let timer;
+      const arm = () => void (timer = window.setTimeout(late, limit));
+      arm();
+      this.#asking.push((change) => {
+        clearTimeout(timer);
+        resolve(change);
+      });
+      try {
+        if (!this.#dead) act();
+      } catch (error) {
+        this.#die(error);
+      }
+    });
+  }
+
+  /** @param {Change} change */
+  #heard(change) {
+    if (this.#dead) return;
+    if (change.token >= this.#token) for (const answer of this.#asking.splice(0)) answer(change);
+    this.#ears.onChange(change);
+  }
+
+  /** @param {unknown} [error] */
+  #die(error) {
+    if (this.#dead) return;
+    this.#dead = true;
+    const code = this.panic === undefined ? codeOf(error) : 'panic';
+    this.#ears.onDeath(code, this.panic ?? error, error instanceof Fault);
+  }
+}

@@ -1,0 +1,143 @@
+// @ts-check
+/**
+ * One compiled WebAssembly.Module, one glue and one copy of each document per page, whatever asks for them.
+ *
+ * Must stay true: every failure has a named cause; a failure is not remembered, except the page's own verdict about
+ * wasm, so that a strict policy is reported once; nothing here touches the page's content.
+ */
+import { Fault } from './faults.js';
+
+/** How long a server may take to begin its answer, in ms; the rest of the answer may take three times that. */
+const PATIENCE = 20_000;
+/** Waits before the second and the third attempt, in ms. */
+const PAUSES = [400, 1_600];
+
+/**
+ * @typedef {object} Engine
+ * @property {WebAssembly.Module} module
+ * @property {() => any} createInstance  a fresh, independent wasm-bindgen glue
+ * @property {string} [build]            the build that the glue belongs to
+ * @property {string[]} marks            absolute addresses of glue and wasm
+ */
+
+/** @type {Map<string, Promise<any>>} */
+const memo = new Map();
+
+/** @template T @param {string} key @param {() => Promise<T>} make @returns {Promise<T>} */
+function once(key, make) {
+  const known = memo.get(key);
+  if (known) return known;
+  const made = make();
+  memo.set(key, made);
+  made.catch(() => memo.delete(key));
+  return made;
+}
+
+/** @type {Fault | null | undefined} */
+let verdict;
+
+/** Throws unless the page lets wasm and Yew work. */
+function testPage() {
+  verdict ??= findObstacle();
+  if (verdict) throw verdict;
+}
+
+/** @returns {Fault | null} */
+function findObstacle() {
+  try {
+    // Yew asks these; a page that has replaced them would get a widget that looks alive and is deaf.
+    if (!new TextEncoder() || !(document.createElement('i') instanceof Element) || !(window instanceof Window)) throw 0;
+    if (!WebAssembly.instantiate) throw 0;
+  } catch (error) {
+    return new Fault('wasm-unsupported', error);
+  }
+  try {
+    // The empty module: only a policy can refuse it, and asking now saves the download.
+    new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+  } catch (error) {
+    return new Fault('csp', error);
+  }
+  return null;
+}
+
+/** @template T @param {(attempt: number) => Promise<T>} act @returns {Promise<T>} */
+async function persistently(act) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await act(attempt);
+    } catch (error) {
+      const pause = PAUSES[attempt];
+      if (pause === undefined || !(error instanceof Fault && error.again)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/**
+ * @template T
+ * @param {string} url @param {{ http: string, network: string }} codes @param {(response: Response) => Promise<T>} read
+ */
+function get(url, codes, read) {
+  return persistently(async () => {
+    const abort = new AbortController();
+    const stop = () => abort.abort();
+    let timer = setTimeout(stop, PATIENCE);
+    try {
+      const response = await fetch(url, { signal: abort.signal });
+      if (!response.ok) throw new Fault(codes.http, response.status, response.status >= 500);
+      clearTimeout(timer);
+      timer = setTimeout(stop, 3 * PATIENCE);
+      return await read(response);
+    } catch (error) {
+      throw error instanceof Fault ? error : new Fault(codes.network, error, !abort.signal.aborted);
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}
+
+/** @param {Response} response @returns {Promise<WebAssembly.Module>} */
+async function compile(response) {
+  // Streaming accepts this type alone, without parameters; anything else is read whole and judged by its bytes.
+  const streams = /^\s*application\/wasm\s*$/i.test(response.headers.get('content-type') ?? '');
+  if (!streams) console.warn('yongxian: wasm-mime: serve .wasm as application/wasm', response.url);
+  try {
+    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  } catch (error) {
+    if (/** @type {any} */ (error)?.name === 'CompileError') throw new Fault('wasm-invalid', error);
+    throw error;
+  }
+}
+
+/** @param {string} url @returns {Promise<any>} */
+function glue(url) {
+  return persistently(async (attempt) => {
+    let timer;
+    try {
+      return await Promise.race([
+        // Browsers may remember a failed import by its address; the fragment makes it another one.
+        import(attempt ? `${url}#${attempt}` : url),
+        new Promise((_, reject) => (timer = setTimeout(reject, PATIENCE))),
+      ]);
+    } catch (error) {
+      throw new Fault('wasm-network', error, !!error);
+    } finally {
+      clearTimeout(timer);
+    }
+  });
+}
+
+/** The code. @param {{ glue: string, wasm: string }} urls absolute @returns {Promise<Engine>} */
+export function loadEngine(urls) {
+  return once(urls.wasm, async () => {
+    testPage();
+    const codes = { http: 'wasm-http', network: 'wasm-network' };
+    const [module, { createInstance, build }] = await Promise.all([get(urls.wasm, codes, compile), glue(urls.glue)]);
+    return { module, createInstance, build, marks: [urls.wasm, urls.glue] };
+  });
+}
+
+/** A document's text. @param {string} url absolute @returns {Promise<string>} */
+export function loadText(url) {
+  return once(url, () => get(url, { http: 'data-http', network: 'data-http' }, (response) => response.text()));
+}

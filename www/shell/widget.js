@@ -1,0 +1,189 @@
+// @ts-check
+/**
+ * The life of one widget: static, loading, live, and back to static when it dies; on a page of ours or in another's.
+ *
+ * Must stay true: hydrate, else render anew, else the static text: never a blank, never a control that looks alive and is
+ * dead. One wasm instance per attempt; the root of a dead one, with listeners that cannot be removed, leaves with it. The
+ * reader's text, ticks, place and state outlive any instance, and no composition (IME) is ever broken.
+ */
+import { Calm } from './calm.js';
+import { codeOf, unwatch, watch } from './faults.js';
+import { Instance } from './instance.js';
+import { placeIn, pristine, showIn, withControls } from './keep.js';
+
+/** A widget that was healthy for so long, in ms, may be restarted again as often as at first; and so often in all. */
+const HEALTHY_AFTER = 10_000;
+const RENDERS = 2;
+const RESTARTS = 12;
+
+/**
+ * @typedef {import('./instance.js').Change} Change
+ * @typedef {'loading' | 'live' | 'failed'} State
+ * @typedef {object} Options
+ * @property {HTMLElement} root      holds the prerendered markup; replaced by its equal on a restart, see `Widget.root`
+ * @property {string} lang           the language of that markup
+ * @property {string} [fragment]     the state to begin with
+ * @property {() => Promise<import('./module.js').Engine>} engine
+ * @property {() => Promise<string>} text             the document
+ * @property {(change: Change) => void} [onChange]    after every change, and once when live
+ * @property {(state: State, code?: string) => void} [onState]
+ */
+
+export class Widget {
+  /** @type {string[]} */ marks = [];
+  /** @type {State | undefined} */ state;
+  #options;
+  #snapshot;
+  /** The state as last shown or asked for. */ #fragment;
+  /** Whether the static controls show that state, as they do after a restart. */ #shown = false;
+  /** @type {import('./module.js').Engine | undefined} */ #engine;
+  #text = '';
+  /** @type {Instance | undefined} */ #life;
+  #calm = new Calm();
+  #liveSince = 0;
+  #left = RENDERS;
+  #restarts = 0;
+  #gone = false;
+  #warned = false;
+  #hurt = false;
+
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
+    this.#fragment = options.fragment ?? '';
+    this.#snapshot = pristine(options.root);
+    this.root = options.root;
+    this.#calm.hear(this.root);
+    watch(this);
+    this.#enter('loading');
+    this.#load();
+  }
+
+  /** Sets the state. @param {string} fragment */
+  request(fragment) {
+    this.#fragment = fragment;
+    if (this.state === 'live') this.#life?.tell(fragment);
+    else if (this.#shown) showIn(this.root, fragment);
+  }
+
+  get hurt() {
+    return this.#hurt || this.#life?.panic !== undefined;
+  }
+
+  /** Something was thrown that may have killed this widget: finds out. */
+  doubt() {
+    this.#life?.doubt();
+  }
+
+  /** Frees everything. The markup stays as it is. */
+  destroy() {
+    this.#gone = true;
+    unwatch(this);
+    this.#life?.end();
+    this.#life = undefined;
+  }
+
+  async #load() {
+    try {
+      [this.#engine, this.#text] = await Promise.all([this.#options.engine(), this.#options.text()]);
+    } catch (error) {
+      return this.#fail(codeOf(error), error);
+    }
+    this.marks = this.#engine.marks;
+    const { build } = this.#engine;
+    await this.#start(!build || build === this.root.dataset.build ? 'hydrate' : 'render');
+  }
+
+  /** @param {'hydrate' | 'render'} how */
+  async #start(how) {
+    await this.#calm.now();
+    const engine = this.#engine;
+    if (this.#gone || !engine) return;
+    const root = how === 'hydrate' ? this.root : /** @type {HTMLElement} */ (this.root.cloneNode(false));
+    /** @type {Instance} */
+    const life = new Instance({
+      onChange: (change) => this.#heard(life, change),
+      onDeath: (...what) => this.#died(life, ...what),
+    });
+    this.#life = life;
+    // Hydration resets the boxes, so what was ticked is taken down before it.
+    this.#fragment = withControls(this.#fragment, this.root, this.#shown);
+    let change = await life.begin(engine, this.#text, how, root, this.#options.lang);
+    for (let told = change.fragment; ; ) {
+      await this.#calm.now();
+      if (life !== this.#life) return;
+      const wanted = withControls(this.#fragment, this.root, this.#shown);
+      if (wanted === told) break;
+      this.#fragment = told = wanted;
+      change = await life.tell(wanted);
+      // A hydrated root hears its reader itself by now; the static one beside a fresh root does not.
+      if (root === this.root) break;
+    }
+    if (root !== this.root) this.#swap(root);
+    this.#liveSince = performance.now();
+    this.#enter('live');
+    this.#heard(life, change);
+  }
+
+  /** @param {Instance} life @param {Change} change */
+  #heard(life, change) {
+    if (life !== this.#life || this.state !== 'live') return;
+    if (!life.pending) this.#fragment = change.fragment;
+    this.#options.onChange?.(change);
+  }
+
+  /**
+   * The static text at once, then a new instance, as long as there is hope.
+   * @param {Instance} life @param {string} code @param {unknown} cause @param {boolean} hopeless
+   */
+  async #died(life, code, cause, hopeless) {
+    if (life !== this.#life) return;
+    this.#life = undefined;
+    this.#hurt = true;
+    this.#warn(code, cause);
+    await this.#calm.now();
+    if (this.#gone) return;
+    if (this.state === 'live') {
+      if (performance.now() - this.#liveSince >= HEALTHY_AFTER) this.#left = RENDERS;
+      // What was typed or ticked last may not have reached the dead; what it was told from outside is newer still.
+      if (!life.pending) this.#fragment = withControls(this.#fragment, this.root, true);
+    }
+    const still = /** @type {HTMLElement} */ (this.#snapshot.cloneNode(true));
+    showIn(still, this.#fragment);
+    this.#shown = true;
+    this.#enter('loading');
+    this.#swap(still);
+    if (hopeless || this.#left-- <= 0 || this.#restarts++ >= RESTARTS) this.#fail(code, cause);
+    else await this.#start('render');
+  }
+
+  /** @param {string} code @param {unknown} cause */
+  #fail(code, cause) {
+    if (this.#gone) return;
+    this.#warn(code, cause);
+    this.root.dataset.error = code;
+    this.#enter('failed', code);
+  }
+
+  /** One line for whoever looks after the page. @param {string} code @param {any} cause */
+  #warn(code, cause) {
+    if (!this.#warned) console.warn('yongxian:', code, cause?.cause ?? cause);
+    this.#warned = true;
+  }
+
+  /** @param {State} state @param {string} [code] */
+  #enter(state, code) {
+    this.state = this.root.dataset.yongxian = state;
+    this.#options.onState?.(state, code);
+  }
+
+  /** Puts another root in the place of the present one, with the reader's place. @param {HTMLElement} next */
+  #swap(next) {
+    const put = placeIn(this.root);
+    next.dataset.yongxian = /** @type {State} */ (this.state);
+    this.root.replaceWith(next);
+    this.root = next;
+    this.#calm.hear(next);
+    put(next);
+  }
+}
