@@ -42,11 +42,14 @@ impl Explainer {
     ///
     /// # Errors
     ///
-    /// Says at which line and column the text is not a document.
+    /// Names the places where the text is not a document, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
-        let edition = Edition::new(Document::from_json(document)?);
-        Ok(Self { edition, mounted: None })
+        let document = Document::from_json(document).map_err(|mistakes| {
+            let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            JsError::new(&lines.join("\n"))
+        })?;
+        Ok(Self { edition: Edition::new(document), mounted: None })
     }
 
     /// Takes over prerendered markup. Panics if the markup is not what this build renders.
@@ -87,7 +90,8 @@ impl Explainer {
             // What a host's function throws is the host's affair; the explainer goes on.
             let _ = on_change.call1(&JsValue::NULL, &describe(&change));
         });
-        let props = AppProps { edition: self.edition.clone(), home, request: None, on_change: on_change.clone() };
+        let props =
+            AppProps { edition: self.edition.clone(), home, request: None, on_change: on_change.clone() };
         let request = Request { link: None, token: 0 };
         self.mounted = Some(Mounted { app: start(props), home, on_change, request });
     }

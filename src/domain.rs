@@ -9,8 +9,10 @@ mod date;
 mod document;
 mod edition;
 mod filter;
+mod grades;
 pub mod permalink;
 mod quantity;
+mod read;
 pub mod rush;
 mod sort;
 mod state;
@@ -21,12 +23,14 @@ pub use self::{
     catalogue::{Constraint, Matches, Relaxation},
     date::{Date, DateError},
     document::{
-        Article, Chip, Claim, Confidence, Count, Document, Event, Facet, FacetValue, Figure, Grade, Id,
-        Infrastructure, Layer, Method, Model, Opening, Origin, Params, Point, Source, Timespan,
+        Article, Chip, Claim, Count, Document, Event, Facet, FacetValue, Figure, Id, Infrastructure, Layer,
+        Method, Model, Opening, Origin, Params, Point, Source, Timespan,
     },
     edition::Edition,
     filter::Filter,
+    grades::{Confidence, Grade},
     quantity::parameters,
+    read::ReadError,
     sort::{Sort, SortKey},
     state::{Action, Reveal, State, Theme},
     text::{Lang, Text, fold},

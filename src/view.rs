@@ -1,16 +1,18 @@
 //! Draws what the domain knows.
 //!
+//! A noun a file. It is a component where it has state of its own or where a keystroke elsewhere should not redraw
+//! it; everything else is a plain function, because a component costs kilobytes of wasm and marker comments.
+//!
 //! Invariants: components are functions of their props (and of the one [`State`](crate::domain::State),
 //! handed down as a context); what the reader does leaves by `Callback<Action>`. No effects and no `web_sys` outside
 //! [`dom`]. Every component renders exactly one root element, and every list item has a stable key: Yew 0.23
 //! can lose track of unkeyed siblings and of components that render nothing.
 
-mod announcer;
 pub mod app;
 mod chips;
 mod claim_card;
-mod count_bars;
 mod contents;
+mod count_bars;
 mod dom;
 mod empty_state;
 mod event_item;
@@ -23,6 +25,7 @@ mod masthead;
 mod model_list;
 mod model_row;
 mod opening;
+mod part;
 mod rush;
 mod search_field;
 

@@ -96,9 +96,11 @@ impl Catalogue {
     /// Whether one model has the chosen values, leaving out the fields for which `skip` is true.
     pub(super) fn has_choices(&self, position: usize, filter: &Filter, skip: impl Fn(&str) -> bool) -> bool {
         self.values.get(position).is_some_and(|values| {
-            self.fields.iter().zip(self.wanted(filter)).zip(values).all(|(((field, _), wanted), has)| {
-                skip(field) || fits(&wanted, has)
-            })
+            self.fields
+                .iter()
+                .zip(self.wanted(filter))
+                .zip(values)
+                .all(|(((field, _), wanted), has)| skip(field) || fits(&wanted, has))
         })
     }
 
@@ -114,16 +116,16 @@ impl Catalogue {
         if !filter.needle().is_empty() {
             constraints.insert(0, Constraint::Text);
         }
-        let mut relaxations: Vec<Relaxation> = constraints
-            .into_iter()
-            .map(|constraint| {
-                let mut relaxed = filter.clone();
-                constraint.drop_from(&mut relaxed);
-                Relaxation { constraint, count: self.matches(&relaxed).models.len() }
-            })
-            .filter(|relaxation| relaxation.count > 0)
-            .collect();
-        relaxations.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.count));
+        let mut relaxations: Vec<Relaxation> = Vec::new();
+        for constraint in constraints {
+            let mut relaxed = filter.clone();
+            constraint.drop_from(&mut relaxed);
+            let count = self.matches(&relaxed).models.len();
+            if count > 0 {
+                let place = relaxations.partition_point(|other| other.count >= count);
+                relaxations.insert(place, Relaxation { constraint, count });
+            }
+        }
         relaxations
     }
 
@@ -133,7 +135,10 @@ impl Catalogue {
             .iter()
             .map(|(field, declared)| {
                 filter.uses(field).then(|| {
-                    numbered(declared).filter(|(_, value)| filter.chooses(field, value)).map(|(n, _)| n).collect()
+                    numbered(declared)
+                        .filter(|(_, value)| filter.chooses(field, value))
+                        .map(|(n, _)| n)
+                        .collect()
                 })
             })
             .collect()
@@ -182,6 +187,7 @@ fn count(counts: &mut [u32], has: &[u16]) {
 
 fn haystack(model: &Model) -> String {
     let texts = [Some(&model.name), Some(&model.org), model.note.as_ref(), model.after.as_ref()];
-    let lines: Vec<String> = texts.into_iter().flatten().flat_map(|text| [fold(&text.zh), fold(&text.en)]).collect();
+    let lines: Vec<String> =
+        texts.into_iter().flatten().flat_map(|text| [fold(&text.zh), fold(&text.en)]).collect();
     lines.join("\n")
 }

@@ -4,14 +4,18 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::text::Lang;
+use super::{
+    read::{Mistakes, Place, Read, read_text},
+    text::Lang,
+};
 
 /// A date as precise as it is known. Dates order by year, month, day; a less precise date comes before
 /// the more precise ones inside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Date {
     year: u16,
     month: Option<u8>,
@@ -83,8 +87,18 @@ impl Date {
     #[must_use]
     pub fn words(self, lang: Lang) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-            "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let year = self.year;
         let name = |month: u8| MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
@@ -147,11 +161,16 @@ impl FromStr for Date {
     }
 }
 
-impl TryFrom<String> for Date {
-    type Error = DateError;
+impl Read for Date {
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        read_text(value, place, mistakes, |text| text.parse().map_err(|error: DateError| error.to_string()))
+    }
+}
 
-    fn try_from(text: String) -> Result<Self, DateError> {
-        text.parse()
+/// The first year: a stand-in while a document is read, and nothing that anyone gets to see.
+impl Default for Date {
+    fn default() -> Self {
+        Self { year: 1, month: None, day: None }
     }
 }
 

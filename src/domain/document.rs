@@ -8,20 +8,35 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::{date::Date, text::Text};
+use super::{
+    date::Date,
+    grades::{Confidence, Grade},
+    read::{Fields, Mistakes, Place, Read, ReadError},
+    text::Text,
+};
 
 /// An id: lower-case letters, digits and hyphens, unique among its kind.
 pub type Id = Rc<str>;
 
-/// Derives what every type of the format needs, the schema only where it is wanted.
+/// Says once what every type of the format can do: be read, be written by the build, and be described.
 macro_rules! published {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($body:tt)* })*) => {$(
+    ($($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$about:meta])* pub $field:ident: $kind:ty,)*
+    })*) => {$(
         $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Serialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-        pub struct $name { $($body)* }
+        pub struct $name { $($(#[$about])* pub $field: $kind,)* }
+
+        impl Read for $name {
+            fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+                let Some(mut fields) = Fields::of(value, place, mistakes) else { return Self::default() };
+                Self { $($field: fields.take(stringify!($field), mistakes),)* }
+            }
+        }
     )*};
 }
 
@@ -318,72 +333,20 @@ published! {
     }
 }
 
-/// How well a claim is confirmed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Grade {
-    /// Another page says the same.
-    Confirmed,
-    /// No page repeats it, but later facts fit.
-    Consistent,
-    /// Looked for, nothing found.
-    NotFound,
-    /// True then, changed later.
-    Superseded,
-    /// Other pages give a different figure or outcome.
-    Disputed,
-    /// A judgement, not a fact.
-    Opinion,
-}
-
-impl Grade {
-    /// The name in data files and class names.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Confirmed => "confirmed",
-            Self::Consistent => "consistent",
-            Self::NotFound => "not-found",
-            Self::Superseded => "superseded",
-            Self::Disputed => "disputed",
-            Self::Opinion => "opinion",
-        }
-    }
-}
-
-/// How well dates and figures are checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// A primary source, or two pages that agree.
-    High,
-    /// One page, or the month known and the day uncertain.
-    Medium,
-    /// The name only.
-    Low,
-}
-
-impl Confidence {
-    /// The name in data files, which is also the value of the facet `confidence`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::High => "high",
-            Self::Medium => "medium",
-            Self::Low => "low",
-        }
-    }
-}
-
 impl Document {
     /// Reads a document from JSON text.
     ///
     /// # Errors
     ///
-    /// Says at which line and column the text is not JSON or not a document.
-    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+    /// Names every place where the text is not a document, and what would be right; or the one place where it
+    /// is not JSON.
+    pub fn from_json(text: &str) -> Result<Self, Vec<ReadError>> {
+        // A byte order mark is what some editors leave at the start of a file.
+        let text = text.trim_start_matches('\u{feff}');
+        let value = serde_json::from_str(text)
+            .map_err(|error| vec![Place::ROOT.error(format!("not JSON: {error}"))])?;
+        let mut mistakes = Mistakes::new();
+        let document = Self::read(value, &Place::ROOT, &mut mistakes);
+        if mistakes.is_empty() { Ok(document) } else { Err(mistakes) }
     }
 }

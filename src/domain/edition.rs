@@ -2,7 +2,7 @@
 //!
 //! Invariant: an edition never changes. Two are equal when they are the same one, so comparing costs nothing.
 
-use std::{collections::HashMap, ops::Deref, rc::Rc};
+use std::{collections::BTreeMap, ops::Deref, rc::Rc};
 
 use super::{
     catalogue::{Catalogue, Matches, Relaxation},
@@ -19,11 +19,10 @@ pub struct Edition(Rc<Inner>);
 struct Inner {
     document: Document,
     catalogue: Catalogue,
-    // Only ever asked for single keys: their order cannot show anywhere.
-    models: HashMap<Id, usize>,
-    sources: HashMap<Id, usize>,
-    claims: HashMap<Id, usize>,
-    infrastructure: HashMap<Id, usize>,
+    models: BTreeMap<Id, usize>,
+    sources: BTreeMap<Id, usize>,
+    claims: BTreeMap<Id, usize>,
+    infrastructure: BTreeMap<Id, usize>,
     event_texts: Vec<String>,
 }
 
@@ -107,7 +106,10 @@ impl Edition {
     pub fn matching_events(&self, filter: &Filter) -> Vec<usize> {
         let needle = filter.needle();
         let events = self.events.iter().zip(&self.0.event_texts).enumerate();
-        events.filter(|(_, (event, text))| self.event_fits(event, text, filter, &needle)).map(|(n, _)| n).collect()
+        events
+            .filter(|(_, (event, text))| self.event_fits(event, text, filter, &needle))
+            .map(|(n, _)| n)
+            .collect()
     }
 
     fn event_fits(&self, event: &Event, text: &str, filter: &Filter, needle: &str) -> bool {

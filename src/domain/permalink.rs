@@ -16,8 +16,17 @@ use super::{
 pub const MAX_FRAGMENT: usize = 8192;
 
 /// What has a meaning in our grammar, and what browsers encode in a fragment anyway.
-const ESCAPED: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'+').add(b'<').add(b'=').add(b'>').add(b'`');
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'+')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'`');
 
 /// How a page's history should take the step from one state to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

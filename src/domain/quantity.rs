@@ -17,10 +17,21 @@ pub fn parameters(billion: f64, lang: Lang) -> String {
     }
 }
 
+/// At most three digits after the point, without trailing zeros. Whole numbers throughout: formatting a float
+/// would bring its tables into the wasm.
 fn decimal(value: f64) -> String {
-    // Rounds first so that 62.00000000000001 (6.2 × 10) is said as 62; `Display` then drops the zeros.
-    let rounded = (value * 1000.0).round() / 1000.0;
-    rounded.to_string()
+    // Rounds, so that 62.00000000000001 (6.2 × 10) is said as 62. No model comes near the end of u64.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "sizes are positive and far below 2^53"
+    )]
+    let thousandths = (value * 1000.0).round() as u64;
+    let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+    if rest == 0 {
+        return whole.to_string();
+    }
+    format!("{whole}.{rest:03}").trim_end_matches('0').to_owned()
 }
 
 #[cfg(test)]

@@ -19,8 +19,9 @@ pub struct Rush {
     pub levels: usize,
     /// Each year's number and the fraction of the width where it starts.
     pub years: Vec<(u16, f64)>,
-    /// Where the article was written, if that month lies inside the picture.
-    pub written: Option<f64>,
+    /// The month in which the article was written, if it lies inside the picture: the fraction of the width at
+    /// its middle, and how many dots stand above it.
+    pub written: Option<(f64, usize)>,
     /// How many models could not be placed.
     pub undated: usize,
 }
@@ -67,12 +68,16 @@ pub fn draw(models: &[Model], article: &Article) -> Rush {
     let years = (first / MONTHS..=last / MONTHS)
         .filter_map(|year| Some((u16::try_from(year).ok()?, f64::from(year * MONTHS - first) / whole)))
         .collect();
+    let written = month_of(article.source.written).and_then(|month| {
+        let height = heights.get(usize::try_from(month - first).ok()?)?;
+        Some((middle(month), *height))
+    });
     Rush {
         undated: models.len() - dots.len(),
         dots,
         levels: heights.into_iter().max().unwrap_or(0).max(1),
         years,
-        written: month_of(article.source.written).filter(|month| (first..=last).contains(month)).map(middle),
+        written,
     }
 }
 

@@ -78,14 +78,16 @@ impl Sort {
         // Names are folded once and not in each comparison.
         let mut keyed: Vec<(Key, usize)> =
             positions.iter().map(|p| (model(p).map_or(Key::Unknown, |m| self.key_of(m, lang)), *p)).collect();
-        keyed.sort_by(|(a, p), (b, q)| self.compare(a, b).then(p.cmp(q)));
+        // No two positions are equal, so this is stable too, and smaller than the stable sort.
+        keyed.sort_unstable_by(|(a, p), (b, q)| self.compare(a, b).then(p.cmp(q)));
         for (slot, (_, position)) in positions.iter_mut().zip(keyed) {
             *slot = position;
         }
     }
 
     fn key_of(self, model: &Model, lang: Lang) -> Key {
-        let [by_name, by_org] = model.pinyin_order.filter(|_| lang == Lang::Zh).map_or([None; 2], |o| o.map(Some));
+        let [by_name, by_org] =
+            model.pinyin_order.filter(|_| lang == Lang::Zh).map_or([None; 2], |o| o.map(Some));
         match self.key {
             SortKey::Date => model.announced.map_or(Key::Unknown, |date| {
                 // A month without a day stands at its start; so does a year.
@@ -95,7 +97,9 @@ impl Sort {
                 ))
             }),
             SortKey::Size => model.params.as_ref().map_or(Key::Unknown, |params| Key::Number(params.billion)),
-            SortKey::Name => by_name.map_or_else(|| Key::Text(fold(model.name.get(lang))), |n| Key::Number(n.into())),
+            SortKey::Name => {
+                by_name.map_or_else(|| Key::Text(fold(model.name.get(lang))), |n| Key::Number(n.into()))
+            }
             SortKey::Organisation => {
                 by_org.map_or_else(|| Key::Text(fold(model.org.get(lang))), |n| Key::Number(n.into()))
             }

@@ -2,13 +2,7 @@
 //!
 //! Invariant: an action that changes nothing returns `None`, so that nothing is drawn for it.
 
-use super::{
-    catalogue::Constraint,
-    document::Id,
-    filter::Filter,
-    sort::Sort,
-    text::Lang,
-};
+use super::{catalogue::Constraint, document::Id, filter::Filter, sort::Sort, text::Lang};
 
 /// Who decides between light and dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

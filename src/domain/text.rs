@@ -4,7 +4,10 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::read::{Fields, Mistakes, Place, Read};
 
 /// A language of the interface and of every text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +50,7 @@ impl Lang {
 }
 
 /// A text that a reader sees, in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Text {
     /// Simplified Chinese.
@@ -56,6 +59,13 @@ pub struct Text {
     /// English.
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub en: Rc<str>,
+}
+
+impl Read for Text {
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let Some(mut fields) = Fields::of(value, place, mistakes) else { return Self::default() };
+        Self { zh: fields.take("zh", mistakes), en: fields.take("en", mistakes) }
+    }
 }
 
 impl Text {
@@ -91,7 +101,11 @@ pub fn fold(text: &str) -> String {
                 let half = char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
                 folded.extend(half.to_lowercase());
             }
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}' => {}
             c if c.is_whitespace() => folded.push(' '),
             c => folded.extend(c.to_lowercase()),
         }

@@ -111,7 +111,8 @@ pub fn draw(events: &[Event], shown: &[usize], span: &Timespan) -> Drawing {
 /// The year of the first event of each year, for a list that names years once.
 #[must_use]
 pub fn opens_year(events: &[Event], shown: &[usize], place: usize) -> Option<u16> {
-    let year = |place: usize| shown.get(place).and_then(|n| events.get(*n)).map(|event| Date::year(event.date));
+    let year =
+        |place: usize| shown.get(place).and_then(|n| events.get(*n)).map(|event| Date::year(event.date));
     let this = year(place)?;
     let before = place.checked_sub(1).and_then(year);
     (before != Some(this)).then_some(this)

@@ -11,8 +11,9 @@ use yew::{
 };
 
 use super::{
-    key_point::KeyPoint, masthead::Masthead, model_list::ModelList, opening::Opening,
-    sources_section::SourcesSection, timeline::Timeline,
+    model_list::ModelList,
+    part::{Part, Which},
+    timeline::Timeline,
 };
 use crate::domain::{Action, Edition, Lang, Reveal, State, permalink, permalink::Step};
 
@@ -167,27 +168,29 @@ pub fn App(props: &AppProps) -> Html {
     let reveal_list = reveal(&|reveal| *reveal == Reveal::Models);
     let reveal_model = reveal(&|reveal| matches!(reveal, Reveal::Model(_)));
     let reveal_event = reveal(&|reveal| matches!(reveal, Reveal::Event(_)));
-    let edition = edition.clone();
+    let part = |which: Which| {
+        html! {
+            <Part
+                {which} edition={edition.clone()} {lang} home={stage.home} live={stage.live} theme={state.theme}
+                on={on.clone()}
+            />
+        }
+    };
     html! {
         <div class="explainer" lang={lang.bcp47()} data-theme={state.theme.code()}>
             <ContextProvider<Scene> context={scene}>
-                <Masthead edition={edition.clone()} {lang} theme={state.theme} on={on.clone()} />
+                { part(Which::Masthead) }
                 <div class="body">
-                    <Opening edition={edition.clone()} {lang} />
-                    <ol class="points">
-                        for (index, point) in edition.article.points.iter().enumerate() {
-                            <KeyPoint key={&*point.id} edition={edition.clone()} {index} {lang} on={on.clone()} />
-                        }
-                    </ol>
+                    { part(Which::Story) }
                     <ModelList
                         edition={edition.clone()} state={state.clone()} {matches}
                         {reveal_list} {reveal_model} on={on.clone()}
                     />
                     <Timeline
                         edition={edition.clone()} {lang} shown={events} chosen={state.event.clone()}
-                        filtered={!state.filter.is_empty()} reveal={reveal_event} {on}
+                        filtered={!state.filter.is_empty()} reveal={reveal_event} on={on.clone()}
                     />
-                    <SourcesSection {edition} {lang} />
+                    { part(Which::Sources) }
                 </div>
             </ContextProvider<Scene>>
         </div>

@@ -1,38 +1,24 @@
 //! The saved states of a key point, each with the number of models it shows.
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use super::{
     state_link::StateLink,
-    text::{say, share},
+    text::{plain, share, word},
     words::words,
 };
 use crate::domain::{Action, Chip, Edition, Lang, Reveal, permalink};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ChipsProps {
-    /// The document.
-    pub edition: Edition,
-    /// The position of the point whose chips these are.
-    pub point: usize,
-    /// The language shown.
-    pub lang: Lang,
-    /// Told when one is followed.
-    pub on: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Chips(props: &ChipsProps) -> Html {
-    let ChipsProps { edition, lang, on, .. } = props;
-    let chips = edition.article.points.get(props.point).map(|point| point.chips.as_slice()).unwrap_or_default();
+/// The chips as links.
+pub(super) fn chip_list(chips: &[Chip], edition: &Edition, lang: Lang, on: &Callback<Action>) -> Html {
     html! {
-        <nav class="chips" aria-label={words(*lang).chips}>
-            <p class="kicker" aria-hidden="true">{ words(*lang).chips }</p>
+        <nav class="chips" aria-label={words(lang).chips}>
+            <p class="kicker" aria-hidden="true">{ word(words(lang).chips) }</p>
             <ul class="chip-list">
                 for chip in chips {
                     <li key={&*chip.state}>
                         <StateLink
-                            edition={edition.clone()} saved={share(&chip.state)} label={say(&chip.label, *lang)}
+                            edition={edition.clone()} saved={share(&chip.state)} label={plain(&chip.label, lang)}
                             count={count(chip, edition)} on={on.clone()}
                         />
                     </li>

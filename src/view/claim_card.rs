@@ -1,42 +1,35 @@
 //! One claim as evidence: what is said, by whom, how well it is confirmed, and what checking found.
 
-use yew::{Html, Properties, classes, component, html};
+use yew::{Html, classes, html};
 
 use super::{
-    count_bars::CountBars, grade_badge::GradeBadge, source_list::SourceList, text::{say, share}, words::words,
+    count_bars::count_bars,
+    grade_badge::grade_badge,
+    source_list::source_list,
+    text::{say, share, word},
+    words::words,
 };
-use crate::domain::{Edition, Figure, Id, Lang};
+use crate::domain::{Claim, Edition, Figure, Lang};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ClaimCardProps {
-    /// The document.
-    pub edition: Edition,
-    /// The id of the claim.
-    pub id: Id,
-    /// The language shown.
-    pub lang: Lang,
-}
-
-#[component]
-pub(super) fn ClaimCard(props: &ClaimCardProps) -> Html {
-    let ClaimCardProps { edition, id, lang } = props;
-    let Some(claim) = edition.claim(id) else { return html! { <li hidden=true /> } };
+/// The card of a claim.
+pub(super) fn claim_card(claim: &Claim, edition: &Edition, lang: Lang) -> Html {
     let counted = !claim.counts.is_empty();
-    let class = classes!("claim", claim.figure.is_some().then_some("has-figure"), counted.then_some("has-counts"));
+    let class =
+        classes!("claim", claim.figure.is_some().then_some("has-figure"), counted.then_some("has-counts"));
     html! {
-        <li {class} data-claim={share(&claim.id)}>
-            { for_figure(claim.figure.as_ref(), *lang) }
-            <p class="statement">{ say(&claim.statement, *lang) }</p>
-            <p class="said-by"><span class="label">{ words(*lang).said_by }</span>{ say(&claim.said_by, *lang) }</p>
+        <li key={&*claim.id} {class} data-claim={share(&claim.id)}>
+            { for_figure(claim.figure.as_ref(), lang) }
+            <p class="statement">{ say(&claim.statement, lang) }</p>
+            <p class="said-by"><span class="label">{ word(words(lang).said_by) }</span>{ say(&claim.said_by, lang) }</p>
             <div class="check">
                 <p class="grades">
                     for grade in claim.grades.iter().copied() {
-                        <GradeBadge key={grade.code()} {grade} lang={*lang} />
+                        { grade_badge(grade, lang) }
                     }
                 </p>
-                <p class="finding">{ say(&claim.finding, *lang) }</p>
-                <CountBars edition={edition.clone()} claim={id.clone()} lang={*lang} />
-                <SourceList edition={edition.clone()} ids={claim.sources.clone()} lang={*lang} />
+                <p class="finding">{ say(&claim.finding, lang) }</p>
+                { count_bars(&claim.counts, lang) }
+                { source_list(edition, &claim.sources, None, lang) }
             </div>
         </li>
     }

@@ -8,9 +8,13 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use web_sys::{
+    Element, HtmlElement, HtmlInputElement, HtmlSelectElement, ScrollIntoViewOptions, ScrollLogicalPosition,
     wasm_bindgen::JsCast,
-    Element, HtmlElement, HtmlInputElement, HtmlSelectElement, ScrollIntoViewOptions, ScrollLogicalPosition};
-use yew::{Callback, Event, InputEvent, MouseEvent, NodeRef, TargetCast, UseStateHandle, hook, use_effect_with, use_state};
+};
+use yew::{
+    Callback, Event, InputEvent, MouseEvent, NodeRef, TargetCast, UseStateHandle, hook, use_effect_with,
+    use_state,
+};
 
 /// How long typing must rest before the result is announced.
 const QUIET_MS: u32 = 500;

@@ -1,37 +1,28 @@
 //! What stands where the list would be when nothing fits: which single filter to drop, and what that would give.
 
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::{
     filter_tags::act,
-    text::say,
+    text::{plain, word},
     words::{drop_constraint, words, would_show},
 };
 use crate::domain::{Action, Constraint, Edition, Filter, Lang};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct EmptyStateProps {
-    /// The document.
-    pub edition: Edition,
-    /// What is asked for.
-    pub filter: Filter,
-    /// Whether there is nothing to show.
-    pub empty: bool,
-    /// The language shown.
-    pub lang: Lang,
-    /// Told when something is dropped.
-    pub on: Callback<Action>,
-}
-
-#[component]
-pub(super) fn EmptyState(props: &EmptyStateProps) -> Html {
-    let EmptyStateProps { edition, filter, empty, lang, on } = props;
-    let words = words(*lang);
-    let relaxations = if *empty { edition.relaxations(filter) } else { Vec::new() };
-    let hint = if relaxations.is_empty() { words.empty_nothing } else { words.empty_hint };
+/// The advice; hidden unless the list is `empty`.
+pub(super) fn empty_state(
+    edition: &Edition,
+    filter: &Filter,
+    empty: bool,
+    lang: Lang,
+    on: &Callback<Action>,
+) -> Html {
+    let words = words(lang);
+    let relaxations = if empty { edition.relaxations(filter) } else { Vec::new() };
+    let hint = if relaxations.is_empty() { word(words.empty_nothing) } else { word(words.empty_hint) };
     html! {
         <div class="empty" hidden={!empty}>
-            <p class="empty-title">{ words.empty_title }</p>
+            <p class="empty-title">{ word(words.empty_title) }</p>
             <p>{ hint }</p>
             <ul>
                 for relaxation in relaxations {
@@ -40,13 +31,13 @@ pub(super) fn EmptyState(props: &EmptyStateProps) -> Html {
                             class="tag" type="button"
                             onclick={act(Action::Dropped(relaxation.constraint.clone()), on)}
                         >
-                            { drop_constraint(&relaxation.constraint, &name(&relaxation.constraint, props), *lang) }
-                            <span class="tag-count">{ would_show(relaxation.count, *lang) }</span>
+                            { drop_constraint(&relaxation.constraint, &name(&relaxation.constraint, edition, filter, lang), lang) }
+                            <span class="tag-count">{ would_show(relaxation.count, lang) }</span>
                         </button>
                     </li>
                 }
                 <li key="all">
-                    <button class="clear" type="button" onclick={act(Action::Cleared, on)}>{ words.clear_all }</button>
+                    <button class="clear" type="button" onclick={act(Action::Cleared, on)}>{ word(words.clear_all) }</button>
                 </li>
             </ul>
         </div>
@@ -60,11 +51,11 @@ fn key(constraint: &Constraint) -> String {
     }
 }
 
-fn name(constraint: &Constraint, props: &EmptyStateProps) -> AttrValue {
+fn name(constraint: &Constraint, edition: &Edition, filter: &Filter, lang: Lang) -> AttrValue {
     match constraint {
-        Constraint::Text => AttrValue::from(props.filter.text().clone()),
+        Constraint::Text => AttrValue::from(filter.text().clone()),
         Constraint::Field(field) => {
-            props.edition.facet(field).map(|facet| say(&facet.label, props.lang)).unwrap_or_default()
+            edition.facet(field).map(|facet| plain(&facet.label, lang)).unwrap_or_default()
         }
     }
 }

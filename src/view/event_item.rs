@@ -4,9 +4,9 @@ use yew::{Callback, Html, Properties, classes, component, html, use_node_ref};
 
 use super::{
     dom::use_reveal,
-    source_list::SourceList,
+    source_list::source_list,
     state_link::StateLink,
-    text::{say, share},
+    text::{plain, say, share},
 };
 use crate::domain::{Action, Edition, Event, Lang};
 
@@ -54,15 +54,12 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
                             <li key={&*model.id}>
                                 <StateLink
                                     edition={edition.clone()} saved={format!("model={}", model.id)}
-                                    label={say(&model.name, *lang)} on={on.clone()}
+                                    label={plain(&model.name, *lang)} on={on.clone()}
                                 />
                             </li>
                         }
                     </ul>
-                    <SourceList
-                        edition={edition.clone()} ids={event.sources.clone()} confidence={event.confidence}
-                        lang={*lang}
-                    />
+                    { source_list(edition, &event.sources, Some(event.confidence), *lang) }
                 </div>
             </div>
         </li>
@@ -76,5 +73,5 @@ pub(super) fn accent(event: &Event) -> Option<String> {
 
 fn point_title(event: &Event, edition: &Edition, lang: Lang) -> Option<yew::AttrValue> {
     let accent = accent(event)?;
-    edition.article.points.iter().find(|point| *point.id == *accent).map(|point| say(&point.title, lang))
+    edition.article.points.iter().find(|point| *point.id == *accent).map(|point| plain(&point.title, lang))
 }

@@ -1,36 +1,24 @@
 //! One facet: its values as boxes to tick, each with how many models it would give.
 
-use yew::{Callback, Event, Html, Properties, classes, component, html};
+use yew::{Callback, Event, Html, classes, html};
 
 use super::{
     dom::ticked,
     text::{say, share},
 };
-use crate::domain::{Action, Edition, Filter, Lang};
+use crate::domain::{Action, Facet, FacetValue, Filter, Lang};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct FacetProps {
-    /// The document.
-    pub edition: Edition,
-    /// The position of the facet.
-    pub index: usize,
-    /// What is chosen.
-    pub filter: Filter,
-    /// How many models each value would give.
-    pub counts: Vec<u32>,
-    /// The language shown.
-    pub lang: Lang,
-    /// Told when a box is ticked or cleared.
-    pub on: Callback<Action>,
-}
-
-#[component]
-pub(super) fn Facet(props: &FacetProps) -> Html {
-    let FacetProps { edition, index, filter, counts, lang, on } = props;
-    let Some(facet) = edition.facets.get(*index) else { return html! { <fieldset hidden=true /> } };
+/// The boxes of a facet. `counts` says for each value how many models it would give.
+pub(super) fn facet_boxes(
+    facet: &Facet,
+    counts: &[u32],
+    filter: &Filter,
+    lang: Lang,
+    on: &Callback<Action>,
+) -> Html {
     html! {
-        <fieldset class="facet" data-facet={share(&facet.field)}>
-            <legend>{ say(&facet.label, *lang) }</legend>
+        <fieldset key={&*facet.field} class="facet" data-facet={share(&facet.field)}>
+            <legend>{ say(&facet.label, lang) }</legend>
             <ul>
                 for (value, count) in facet.values.iter().zip(counts.iter().copied().chain(std::iter::repeat(0))) {
                     <li key={&*value.value}>
@@ -40,7 +28,7 @@ pub(super) fn Facet(props: &FacetProps) -> Html {
                                 checked={filter.chooses(&facet.field, &value.value)}
                                 onchange={tick(facet, value, on)}
                             />
-                            <span class="value-label">{ say(&value.label, *lang) }</span>
+                            <span class="value-label">{ say(&value.label, lang) }</span>
                             <span class="value-count">{ count }</span>
                         </label>
                     </li>
@@ -50,11 +38,7 @@ pub(super) fn Facet(props: &FacetProps) -> Html {
     }
 }
 
-fn tick(
-    facet: &crate::domain::Facet,
-    value: &crate::domain::FacetValue,
-    on: &Callback<Action>,
-) -> Callback<Event> {
+fn tick(facet: &Facet, value: &FacetValue, on: &Callback<Action>) -> Callback<Event> {
     let (field, value) = (facet.field.clone(), value.value.clone());
     on.reform(move |event: Event| Action::Ticked {
         field: field.clone(),

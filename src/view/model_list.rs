@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, component, html, use_memo, use_node_ref};
+use yew::{Callback, Html, Properties, component, html, use_callback, use_memo, use_node_ref, use_state};
 
 use super::{
-    announcer::Announcer,
-    dom::use_reveal,
-    empty_state::EmptyState,
-    filter_bar::FilterBar,
-    filter_tags::FilterTags,
+    dom::{use_rested, use_reveal},
+    empty_state::empty_state,
+    filter_bar::filter_bar,
+    filter_tags::filter_tags,
     model_row::ModelRow,
-    sort_menu::SortMenu,
+    sort_menu::sort_menu,
+    text::word,
     words::{shown_models, words},
 };
 use crate::domain::{Action, Edition, Matches, State};
@@ -41,31 +41,29 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
         sort.apply(&mut order, edition, *lang);
         order
     });
+    let unfolded = use_state(|| false);
+    let on_text = use_callback(on.clone(), |text: String, on| on.emit(Action::Typed(text)));
     let head = use_node_ref();
     use_reveal(&head, *reveal_list);
     let count = matches.models.len();
+    // A screen reader hears the result once typing rests; at first nothing has happened that is worth saying.
     let sentence = shown_models(count, edition.models.len(), lang);
+    let announced = use_rested(&sentence);
     html! {
         <section class="models" aria-labelledby="models">
             <header class="section-head">
-                <h2 ref={head} id="models" tabindex="-1">{ words(lang).models_title }</h2>
-                <output data-count={count.to_string()} aria-live="off">{ sentence.clone() }</output>
+                <h2 ref={head} id="models" tabindex="-1">{ word(words(lang).models_title) }</h2>
+                <output data-count={count.to_string()} aria-live="off">{ sentence }</output>
             </header>
-            <Announcer {sentence} />
+            <p class="visually-hidden" role="status">{ (*announced).clone() }</p>
             <div class="models-body">
-                <FilterBar
-                    edition={edition.clone()} filter={state.filter.clone()} matches={matches.clone()} {lang}
-                    on={on.clone()}
-                />
+                { filter_bar(props, &unfolded, on_text) }
                 <div class="models-main">
                     <div class="list-head">
-                        <FilterTags edition={edition.clone()} filter={state.filter.clone()} {lang} on={on.clone()} />
-                        <SortMenu sort={state.sort} {lang} on={on.clone()} />
+                        { filter_tags(edition, &state.filter, lang, on) }
+                        { sort_menu(state.sort, lang, on) }
                     </div>
-                    <EmptyState
-                        edition={edition.clone()} filter={state.filter.clone()} empty={count == 0} {lang}
-                        on={on.clone()}
-                    />
+                    { empty_state(edition, &state.filter, count == 0, lang, on) }
                     <ol class="model-list">
                         for position in order.iter().copied() {
                             { row(props, position, *reveal_model) }

@@ -4,8 +4,8 @@ use yew::{Html, Properties, classes, component, html, use_node_ref};
 
 use super::{
     dom::use_reveal,
-    source_list::SourceList,
-    text::{both_names, date_or, say, share},
+    source_list::source_list,
+    text::{both_names, date_or, plain, say, share, word},
     words::words,
 };
 use crate::domain::{Edition, Lang, Model, Params, parameters};
@@ -44,9 +44,9 @@ pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
                 <p class="org" translate="no">{ say(&model.org, *lang) }</p>
             </div>
             <dl class="facts">
-                <div><dt>{ words.announced }</dt><dd>{ date_or(model.announced, words.unknown, *lang) }</dd></div>
-                <div><dt>{ words.opened }</dt><dd>{ date_or(model.opened, words.unknown, *lang) }</dd></div>
-                <div class="size"><dt>{ words.size }</dt><dd>{ size(model.params.as_ref(), *lang) }</dd></div>
+                <div><dt>{ word(words.announced) }</dt><dd>{ date_or(model.announced, words.unknown, *lang) }</dd></div>
+                <div><dt>{ word(words.opened) }</dt><dd>{ date_or(model.opened, words.unknown, *lang) }</dd></div>
+                <div class="size"><dt>{ word(words.size) }</dt><dd>{ size(model.params.as_ref(), *lang) }</dd></div>
             </dl>
             <p class="kinds">
                 for (index, name) in kinds(model, edition, *lang).into_iter().enumerate() {
@@ -54,21 +54,21 @@ pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
                 }
             </p>
             <p class="note" hidden={model.note.is_none()}>
-                <span class="label">{ words.article_says }</span>{ model.note.as_ref().map(|note| say(note, *lang)) }
+                <span class="label">{ word(words.article_says) }</span>{ model.note.as_ref().map(|note| say(note, *lang)) }
             </p>
             <p class="note" hidden={model.after.is_none()}>
-                <span class="label">{ words.after }</span>{ model.after.as_ref().map(|after| say(after, *lang)) }
+                <span class="label">{ word(words.after) }</span>{ model.after.as_ref().map(|after| say(after, *lang)) }
             </p>
-            <SourceList
-                edition={edition.clone()} ids={model.sources.clone()} confidence={model.confidence} lang={*lang}
-            />
+            { source_list(edition, &model.sources, Some(model.confidence), *lang) }
         </li>
     }
 }
 
 fn size(params: Option<&Params>, lang: Lang) -> Html {
-    let Some(params) = params else { return html! { <span class="unknown">{ words(lang).undisclosed }</span> } };
-    let by = params.by.as_ref().map(|by| say(by, lang));
+    let Some(params) = params else {
+        return html! { <span class="unknown">{ word(words(lang).undisclosed) }</span> };
+    };
+    let by = params.by.as_ref().map(|by| plain(by, lang));
     html! {
         <>
             <span class="amount" translate="no">{ parameters(params.billion, lang) }</span>
@@ -82,6 +82,6 @@ fn kinds(model: &Model, edition: &Edition, lang: Lang) -> Vec<yew::AttrValue> {
         .iter()
         .filter_map(|field| edition.facet(field).zip(model.facets.get(*field)))
         .flat_map(|(facet, values)| facet.values.iter().filter(|value| values.contains(&value.value)))
-        .map(|value| say(&value.label, lang))
+        .map(|value| plain(&value.label, lang))
         .collect()
 }

@@ -1,8 +1,11 @@
 //! The rush as a picture at the head of the page. A still drawing: the list below says the same in words.
 
-use yew::{Html, Properties, classes, component, html};
+use yew::{Html, classes, html};
 
-use super::words::{undated_models, words};
+use super::{
+    text::{percent, word},
+    words::{undated_models, words},
+};
 use crate::domain::{Edition, Lang, rush};
 
 /// The distance between two dots, in CSS pixels.
@@ -11,20 +14,12 @@ const PITCH: usize = 10;
 const FOOT: usize = 26;
 const HEAD: usize = 22;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct RushProps {
-    /// The document.
-    pub edition: Edition,
-    /// The language shown.
-    pub lang: Lang,
-}
-
-#[component]
-pub(super) fn Rush(props: &RushProps) -> Html {
-    let RushProps { edition, lang } = props;
+/// The picture with its caption.
+pub(super) fn rush_picture(edition: &Edition, lang: Lang) -> Html {
     let drawing = rush::draw(&edition.models, &edition.article);
     let ground = HEAD + drawing.levels * PITCH;
-    let written = percent(drawing.written.unwrap_or_default());
+    let (written, height) = drawing.written.unwrap_or_default();
+    let written = percent(written);
     html! {
         <figure class="rush">
             <svg class="rush-drawing" width="100%" height={(ground + FOOT).to_string()} aria-hidden="true">
@@ -41,8 +36,8 @@ pub(super) fn Rush(props: &RushProps) -> Html {
                     }
                 </g>
                 <g class="flag" visibility={drawing.written.is_none().then_some("hidden")}>
-                    <line x1={written.clone()} x2={written.clone()} y1="4" y2={ground.to_string()} />
-                    <text x={written} y="14" dx="-8">{ words(*lang).rush_written }</text>
+                    <line x1={written.clone()} x2={written.clone()} y1="4" y2={(ground - height * PITCH).to_string()} />
+                    <text x={written} y="14" dx="-8">{ word(words(lang).rush_written) }</text>
                 </g>
                 <g class="dots">
                     for dot in &drawing.dots {
@@ -54,13 +49,8 @@ pub(super) fn Rush(props: &RushProps) -> Html {
                 </g>
             </svg>
             <figcaption>
-                { words(*lang).rush_caption }{ " " }{ undated_models(drawing.undated, *lang) }
+                { word(words(lang).rush_caption) }{ " " }{ undated_models(drawing.undated, lang) }
             </figcaption>
         </figure>
     }
-}
-
-/// A fraction of the width as SVG takes it, so that the drawing stretches and its type does not.
-fn percent(fraction: f64) -> String {
-    format!("{:.2}%", fraction * 100.0)
 }

@@ -6,6 +6,7 @@ use yew::{Callback, Html, InputEvent, Properties, component, html, use_node_ref}
 
 use super::{
     dom::{typed, use_composed, use_field_text},
+    text::word,
     words::words,
 };
 use crate::domain::{Filter, Lang};
@@ -36,13 +37,13 @@ pub(super) fn SearchField(props: &SearchFieldProps) -> Html {
     };
     html! {
         <div class="search" role="search">
-            <label for="yongxian-search">{ words.search }</label>
+            <label for="yongxian-search">{ word(words.search) }</label>
             <input
                 ref={field} id="yongxian-search" type="search" enterkeyhint="search" autocomplete="off"
                 autocapitalize="off" spellcheck="false" maxlength={Filter::MAX_TEXT.to_string()}
                 aria-describedby="yongxian-search-hint" {oninput}
             />
-            <p class="hint" id="yongxian-search-hint">{ words.search_hint }</p>
+            <p class="hint" id="yongxian-search-hint">{ word(words.search_hint) }</p>
         </div>
     }
 }

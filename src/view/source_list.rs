@@ -1,38 +1,24 @@
 //! The sources of one thing, folded away until asked for; in print they are open.
 
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
 use super::{
-    text::{say, share},
+    text::{say, share, word},
     words::{source_count, words},
 };
 use crate::domain::{Confidence, Edition, Id, Lang, Source};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct SourceListProps {
-    /// The document.
-    pub edition: Edition,
-    /// Ids of the sources.
-    pub ids: Vec<Id>,
-    /// How well the thing is checked, where that is graded.
-    #[prop_or_default]
-    pub confidence: Option<Confidence>,
-    /// The language shown.
-    pub lang: Lang,
-}
-
-#[component]
-pub(super) fn SourceList(props: &SourceListProps) -> Html {
-    let lang = props.lang;
-    let confidence = props.confidence.map(|grade| super::words::confidence(grade, lang));
+/// The sources with these ids, and how well the thing is checked, where that is graded.
+pub(super) fn source_list(edition: &Edition, ids: &[Id], confidence: Option<Confidence>, lang: Lang) -> Html {
+    let confidence = confidence.map(|grade| super::words::confidence(grade, lang));
     html! {
         <details class="sources">
             <summary>
-                { source_count(props.ids.len(), lang) }
+                { source_count(ids.len(), lang) }
                 <span class="confidence" hidden={confidence.is_none()}>{ confidence.unwrap_or_default() }</span>
             </summary>
             <ul>
-                for source in props.ids.iter().filter_map(|id| props.edition.source(id)) {
+                for source in ids.iter().filter_map(|id| edition.source(id)) {
                     <li key={&*source.id}>{ source_link(source, lang) }</li>
                 }
             </ul>
@@ -46,7 +32,7 @@ pub(super) fn source_link(source: &Source, lang: Lang) -> Html {
     match source.url.as_ref().filter(|url| is_web_address(url)) {
         Some(url) => html! { <a href={share(url)} rel="noopener noreferrer nofollow">{ title }</a> },
         None => html! {
-            <span>{ title }<span class="no-address">{ words(lang).no_public_address }</span></span>
+            <span>{ title }<span class="no-address">{ word(words(lang).no_public_address) }</span></span>
         },
     }
 }

@@ -56,12 +56,12 @@ pub(super) fn StateLink(props: &StateLinkProps) -> Html {
 
 /// Where on the page a saved state can be read without it.
 fn anchor(saved: &State, edition: &Edition) -> String {
-    let named = |text: &str| edition.models.iter().find(|model| *model.name.zh == *text || *model.name.en == *text);
+    let named =
+        |text: &str| edition.models.iter().find(|model| *model.name.zh == *text || *model.name.en == *text);
     match saved.target() {
         Reveal::Event(id) => format!("event-{id}"),
         Reveal::Model(id) => format!("model-{id}"),
-        Reveal::Models => {
-            named(saved.filter.text()).map_or_else(|| "models".to_owned(), |model| format!("model-{}", model.id))
-        }
+        Reveal::Models => named(saved.filter.text())
+            .map_or_else(|| "models".to_owned(), |model| format!("model-{}", model.id)),
     }
 }

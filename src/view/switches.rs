@@ -1,33 +1,22 @@
 //! Language and appearance. The languages are links, because each has a page of its own to fall back on.
 
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_context};
+use yew::{Callback, Html, MouseEvent, html};
 
-use super::{app::Scene, dom::is_plain_click, words};
+use super::{dom::is_plain_click, words};
 use crate::domain::{Action, Lang, Theme};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct LangSwitchProps {
-    /// The language shown.
-    pub lang: Lang,
-    /// Told when another is chosen.
-    pub on: Callback<Action>,
-}
-
-#[component]
-pub(super) fn LangSwitch(props: &LangSwitchProps) -> Html {
-    let scene = use_context::<Scene>();
-    let home = scene.as_ref().map_or(props.lang, |scene| scene.home);
-    let live = scene.is_some_and(|scene| scene.live);
+/// The languages. `home` is the page's own; the links are the browser's until the wasm is `live`.
+pub(super) fn lang_switch(lang: Lang, home: Lang, live: bool, on: &Callback<Action>) -> Html {
     html! {
-        <nav class="switch" aria-label={words::words(props.lang).language}>
+        <nav class="switch" aria-label={words::words(lang).language}>
             <ul>
-                for lang in Lang::ALL {
-                    <li key={lang.code()}>
+                for other in Lang::ALL {
+                    <li key={other.code()}>
                         <a
-                            href={page_of(lang, home)} hreflang={lang.bcp47()} lang={lang.bcp47()} translate="no"
-                            aria-current={(lang == props.lang).then_some("true")}
-                            onclick={choose(lang, live, &props.on)}
-                        >{ words::language_name(lang) }</a>
+                            href={page_of(other, home)} hreflang={other.bcp47()} lang={other.bcp47()} translate="no"
+                            aria-current={(other == lang).then_some("true")}
+                            onclick={choose(other, live, on)}
+                        >{ words::language_name(other) }</a>
                     </li>
                 }
             </ul>
@@ -54,28 +43,18 @@ fn page_of(lang: Lang, home: Lang) -> &'static str {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ThemeSwitchProps {
-    /// The language shown.
-    pub lang: Lang,
-    /// The appearance shown.
-    pub theme: Theme,
-    /// Told when another is chosen.
-    pub on: Callback<Action>,
-}
-
-#[component]
-pub(super) fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
+/// The appearances.
+pub(super) fn theme_switch(theme: Theme, lang: Lang, on: &Callback<Action>) -> Html {
     html! {
         <fieldset class="switch control" data-switch="theme">
-            <legend class="visually-hidden">{ words::words(props.lang).theme }</legend>
-            for theme in Theme::ALL {
-                <label key={theme.code()}>
+            <legend class="visually-hidden">{ words::words(lang).theme }</legend>
+            for other in Theme::ALL {
+                <label key={other.code()}>
                     <input
-                        type="radio" name="yongxian-theme" value={theme.code()} checked={theme == props.theme}
-                        onchange={props.on.reform(move |_| Action::ChoseTheme(theme))}
+                        type="radio" name="yongxian-theme" value={other.code()} checked={other == theme}
+                        onchange={on.reform(move |_| Action::ChoseTheme(other))}
                     />
-                    <span>{ words::theme(theme, props.lang) }</span>
+                    <span>{ words::theme(other, lang) }</span>
                 </label>
             }
         </fieldset>

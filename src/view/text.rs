@@ -2,12 +2,25 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html, html, virtual_dom::VText};
 
 use crate::domain::{Date, Lang, Text};
 
-/// A text in the language shown.
-pub(super) fn say(text: &Text, lang: Lang) -> AttrValue {
+/// A text in the language shown, as markup. One function for a hundred places: each would otherwise bring
+/// its own copy of the conversion into the wasm.
+#[inline(never)]
+pub(super) fn say(text: &Text, lang: Lang) -> Html {
+    VText::new(share(text.get(lang))).into()
+}
+
+/// A word of the interface, as markup.
+#[inline(never)]
+pub(super) fn word(word: &'static str) -> Html {
+    VText::new(word).into()
+}
+
+/// A text in the language shown, for attributes and props.
+pub(super) fn plain(text: &Text, lang: Lang) -> AttrValue {
     share(text.get(lang))
 }
 
@@ -34,4 +47,26 @@ pub(super) fn date_or(date: Option<Date>, unknown: &'static str, lang: Lang) -> 
         Some(date) => html! { <time datetime={date.to_string()}>{ date.words(lang) }</time> },
         None => html! { <span class="unknown">{ unknown }</span> },
     }
+}
+
+/// A headline whose lines break after a clause where there is room: Chinese has no spaces to break at, and a
+/// browser would split words.
+pub(super) fn clauses(text: &Text, lang: Lang) -> Html {
+    let parts = text.get(lang).split_inclusive(['，', '。', '？', '！', '：', '；']);
+    html! {
+        for (index, part) in parts.enumerate() {
+            <span key={index} class="clause">{ part.to_owned() }</span>
+        }
+    }
+}
+
+/// A fraction of a width as SVG takes it, so that a drawing stretches and its type does not.
+pub(super) fn percent(fraction: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "fractions lie between 0 and 1"
+    )]
+    let hundredths = (fraction * 10_000.0).round() as u32;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

@@ -6,7 +6,8 @@ use yew::{Callback, Html, Properties, component, html};
 
 use super::{
     event_item::EventItem,
-    timeline_axis::TimelineAxis,
+    text::word,
+    timeline_axis::timeline_axis,
     words::{shown_events, words},
 };
 use crate::domain::{Action, Edition, Id, Lang, timeline::opens_year};
@@ -36,17 +37,14 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
     html! {
         <section class="timeline" aria-labelledby="timeline">
             <header class="section-head">
-                <h2 id="timeline" tabindex="-1">{ words.timeline_title }</h2>
+                <h2 id="timeline" tabindex="-1">{ word(words.timeline_title) }</h2>
                 <p class="amount">{ shown_events(shown.len(), edition.events.len(), *lang) }</p>
                 <button
                     class="clear control" type="button" hidden={!filtered}
                     onclick={on.reform(|_| Action::Cleared)}
-                >{ words.all_events }</button>
+                >{ word(words.all_events) }</button>
             </header>
-            <TimelineAxis
-                edition={edition.clone()} shown={shown.clone()} chosen={props.chosen.clone()} lang={*lang}
-                on={on.clone()}
-            />
+            { timeline_axis(props) }
             <ol class="events">
                 for (place, position) in shown.iter().copied().enumerate() {
                     { item(props, place, position) }

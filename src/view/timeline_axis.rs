@@ -3,44 +3,35 @@
 //! The drawing is for eyes and pointers; the list beside it says everything, so this stays out of the
 //! accessibility tree and out of the tab order.
 
-use std::rc::Rc;
+use yew::{AttrValue, Html, classes, html};
 
-use yew::{AttrValue, Callback, Html, Properties, classes, component, html};
-
-use super::{event_item::accent, text::{say, share}, words::words};
+use super::{
+    event_item::accent,
+    text::{percent, plain, say, share, word},
+    timeline::TimelineProps,
+    words::words,
+};
 use crate::domain::{
-    Action, Edition, Id, Lang,
+    Action, Lang,
     timeline::{self, Dot, Drawing},
 };
 
 /// Heights in CSS pixels: the strip of months, the room for its years, the gap to the enlarged year.
-const STRIP: f64 = 56.0;
-const YEARS: f64 = 22.0;
-const GAP: f64 = 26.0;
+const STRIP: usize = 56;
+const YEARS: usize = 22;
+const GAP: usize = 26;
+/// How far down the gap the lines of the lens go.
+const LENS: usize = 20;
 /// The distance between two dots, and the room for the months below them.
-const PITCH: f64 = 15.0;
-const FOOT: f64 = 26.0;
+const PITCH: usize = 16;
+const FOOT: usize = 26;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct TimelineAxisProps {
-    /// The document.
-    pub edition: Edition,
-    /// Positions of the events that fit the filter, ascending.
-    pub shown: Rc<Vec<usize>>,
-    /// The marked event.
-    pub chosen: Option<Id>,
-    /// The language shown.
-    pub lang: Lang,
-    /// Told when a dot is chosen.
-    pub on: Callback<Action>,
-}
-
-#[component]
-pub(super) fn TimelineAxis(props: &TimelineAxisProps) -> Html {
-    let TimelineAxisProps { edition, shown, lang, .. } = props;
+/// The drawing. `shown` are the positions of the events that fit the filter, ascending.
+pub(super) fn timeline_axis(props: &TimelineProps) -> Html {
+    let TimelineProps { edition, shown, lang, .. } = props;
     let drawing = timeline::draw(&edition.events, shown, &edition.article.timeline);
     let top = STRIP + YEARS + GAP;
-    let ground = top + units(drawing.levels) * PITCH;
+    let ground = top + drawing.levels * PITCH;
     html! {
         <figure class="axis-figure">
             <svg class="axis-drawing" width="100%" height={(ground + FOOT).to_string()} aria-hidden="true">
@@ -50,7 +41,7 @@ pub(super) fn TimelineAxis(props: &TimelineAxisProps) -> Html {
                 <g class="months">
                     for month in 0..12_u32 {
                         <text
-                            key={month} x={percent((f64::from(month) + 0.5) / 12.0)} y={(ground + 18.0).to_string()}
+                            key={month} x={percent((f64::from(month) + 0.5) / 12.0)} y={(ground + 18).to_string()}
                         >{ month_name(month, *lang) }</text>
                     }
                 </g>
@@ -60,14 +51,22 @@ pub(super) fn TimelineAxis(props: &TimelineAxisProps) -> Html {
                     }
                 </g>
             </svg>
-            <figcaption>{ words(*lang).timeline_axis }</figcaption>
+            <figcaption>
+                { word(words(*lang).timeline_axis) }
+                <ul class="legend">
+                    for point in &edition.article.points {
+                        <li key={&*point.id} data-accent={share(&point.id)}>{ say(&point.title, *lang) }</li>
+                    }
+                    <li key="none">{ word(words(*lang).no_point) }</li>
+                </ul>
+            </figcaption>
         </figure>
     }
 }
 
 /// The events of each month as bars, those that the filter lets through in full colour.
 fn strip(drawing: &Drawing) -> Html {
-    let height = |count: usize| units(count) / units(drawing.most) * (STRIP - 4.0);
+    let height = |count: usize| count * (STRIP - 4) / drawing.most.max(1);
     html! {
         <g class="strip">
             <rect
@@ -85,36 +84,36 @@ fn strip(drawing: &Drawing) -> Html {
             <line class="axis" x1="0" x2="100%" y1={STRIP.to_string()} y2={STRIP.to_string()} />
             <g class="years">
                 for (year, start) in drawing.years.iter().copied() {
-                    <text key={year} x={percent(start)} dx="4" y={(STRIP + 16.0).to_string()}>{ year }</text>
+                    <text key={year} x={percent(start)} dx="4" y={(STRIP + 16).to_string()}>{ year }</text>
                 }
             </g>
         </g>
     }
 }
 
-fn bar(class: &'static str, start: f64, width: f64, height: f64) -> Html {
+fn bar(class: &'static str, start: f64, width: f64, height: usize) -> Html {
     html! {
         <rect
             {class} x={percent(start + width * 0.1)} width={percent(width * 0.8)}
-            y={format!("{:.1}", STRIP - height)} height={format!("{height:.1}")}
+            y={(STRIP - height).to_string()} height={height.to_string()}
         />
     }
 }
 
 /// The lines that open from the year in the strip to the whole width below.
-fn lens(drawing: &Drawing, bottom: f64) -> Html {
+fn lens(drawing: &Drawing, bottom: usize) -> Html {
     let (from, to) = drawing.focus;
-    let (above, below) = ((STRIP + YEARS).to_string(), (STRIP + YEARS + GAP * 0.8).to_string());
+    let (above, below) = ((STRIP + YEARS).to_string(), (STRIP + YEARS + LENS).to_string());
     html! {
         <g class="lens">
-            <rect x="0" width="100%" y={below.clone()} height={(bottom - STRIP - YEARS - GAP * 0.8).to_string()} />
+            <rect x="0" width="100%" y={below.clone()} height={(bottom - STRIP - YEARS - LENS).to_string()} />
             <line x1={percent(from)} x2="0" y1={above.clone()} y2={below.clone()} />
             <line x1={percent(to)} x2="100%" y1={above} y2={below} />
         </g>
     }
 }
 
-fn mark(dot: &Dot, ground: f64, props: &TimelineAxisProps) -> Html {
+fn mark(dot: &Dot, ground: usize, props: &TimelineProps) -> Html {
     let Some(event) = props.edition.events.get(dot.event) else { return html! { <g /> } };
     let chosen = props.chosen.as_ref() == Some(&event.id);
     let class = classes!("dot", dot.shown.then_some("is-shown"), chosen.then_some("is-chosen"));
@@ -124,26 +123,18 @@ fn mark(dot: &Dot, ground: f64, props: &TimelineAxisProps) -> Html {
     html! {
         <circle
             key={&*event.id} {class} data-accent={accent(event)} data-dot={share(&event.id)} {onclick}
-            cx={percent(dot.x)} cy={(ground - PITCH / 2.0 - units(dot.level) * PITCH).to_string()} r="5.5"
+            cx={percent(dot.x)} cy={(ground - PITCH / 2 - dot.level * PITCH).to_string()} r="5.5"
         >
-            <title>{ format!("{} {}", event.date.words(props.lang), say(&event.title, props.lang)) }</title>
+            <title>{ format!("{} {}", event.date.words(props.lang), plain(&event.title, props.lang)) }</title>
         </circle>
     }
 }
 
 fn month_name(month: u32, lang: Lang) -> AttrValue {
-    const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const SHORT: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     match lang {
         Lang::Zh => format!("{}月", month + 1).into(),
         Lang::En => SHORT.get(month as usize).copied().unwrap_or_default().into(),
     }
-}
-
-fn percent(fraction: f64) -> String {
-    format!("{:.2}%", fraction * 100.0)
-}
-
-/// Counts are small: a drawing of more than four thousand million things would not be looked at.
-fn units(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -79,15 +79,56 @@ function decode(text = '') {
   }
 }
 
-/** @param {Element} root @returns {HTMLInputElement | null} */
-const searchBox = (root) => root.querySelector('input[type=search]');
+/**
+ * @typedef {object} Control
+ * @property {string} key
+ * @property {string[]} now    what it says
+ * @property {string[]} first  what it said when it came
+ * @property {string[]} [offers]  what it can say, if not anything
+ * @property {(values: string[]) => void} show
+ */
 
-/** Each facet of a root with its boxes. @param {Element} root @returns {[string, HTMLInputElement[]][]} */
-const facets = (root) =>
-  [...root.querySelectorAll('fieldset[data-facet]')].map((set) => [
-    set.getAttribute('data-facet') ?? '',
-    [...set.querySelectorAll(/** @type {'input'} */ ('input[type=checkbox]'))],
-  ]);
+/** The controls that stand for a part of the state. @param {Element} root @returns {Control[]} */
+function controls(root) {
+  /** @type {Control[]} */
+  const found = [];
+  /** @param {string} key @param {Iterable<HTMLInputElement>} inputs */
+  const boxes = (key, inputs) => {
+    const all = [...inputs];
+    found.push({
+      key,
+      now: all.filter((box) => box.checked).map((box) => box.value),
+      first: all.filter((box) => box.defaultChecked).map((box) => box.value),
+      offers: all.map((box) => box.value),
+      show: (values) => all.forEach((box) => (box.checked = values.includes(box.value))),
+    });
+  };
+  const search = /** @type {HTMLInputElement | null} */ (root.querySelector('input[type=search]'));
+  if (search) {
+    const { value, defaultValue } = search;
+    found.push({ key: 'q', now: [value], first: [defaultValue], show: ([text = '']) => void (search.value = text) });
+  }
+  for (const facet of root.querySelectorAll('fieldset[data-facet]'))
+    boxes(facet.getAttribute('data-facet') ?? '', facet.querySelectorAll('input'));
+  for (const choice of root.querySelectorAll('fieldset[data-switch]'))
+    boxes(choice.getAttribute('data-switch') ?? '', choice.querySelectorAll('input'));
+  for (const select of root.querySelectorAll('select')) {
+    const first = [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
+    found.push({
+      key: select.id.replace('yongxian-', ''),
+      now: [select.value],
+      first: first ? [first.value] : [],
+      show: ([value]) => void (select.value = value ?? first?.value ?? ''),
+    });
+  }
+  return found;
+}
+
+/** The values of a part; a search text may have commas of its own. @param {string} key @param {string} value */
+const values = (key, value) => (key === 'q' ? [decode(value)] : value.split(',').map(decode));
+
+/** @param {string[]} a @param {string[]} b */
+const same = (a, b) => a.length === b.length && a.every((value) => b.includes(value));
 
 /**
  * A fragment with what the controls say. `all`: the controls showed that state before, so each of them counts; otherwise
@@ -96,32 +137,36 @@ const facets = (root) =>
  */
 export function withControls(fragment, root, all) {
   const known = parts(fragment);
-  /** @param {string} key @param {string[]} values */
-  const set = (key, values) => {
-    // Half a surrogate pair cannot be encoded.
-    const text = values.map((value) => encodeURIComponent(value.replace(/\p{Cs}/gu, ''))).join(',');
-    if (text) known.set(key, text);
-    else known.delete(key);
-  };
-  const box = searchBox(root);
-  if (box && (all ? box.value !== decode(known.get('q')) : box.value !== box.defaultValue)) set('q', [box.value]);
-  for (const [field, boxes] of facets(root)) {
-    const before = known.get(field)?.split(',').map(decode) ?? [];
-    if (boxes.every((b) => b.checked === (all ? before.includes(b.value) : b.defaultChecked))) continue;
+  for (const { key, now, first, offers } of controls(root)) {
+    const part = all ? known.get(key) : undefined;
+    const before = part === undefined ? first : values(key, part);
     // A value without a box, as in markup that somebody has cut, cannot have been unticked.
-    const unseen = all ? before.filter((value) => !boxes.some((b) => b.value === value)) : [];
-    set(field, [...unseen, ...boxes.filter((b) => b.checked).map((b) => b.value)]);
+    const unseen = before.filter((value) => offers && !offers.includes(value));
+    const after = [...unseen, ...now];
+    if (same(before, after)) continue;
+    // Half a surrogate pair cannot be encoded.
+    const text = after.map((value) => encodeURIComponent(value.replace(/\p{Cs}/gu, ''))).join(',');
+    if (text && !same(after, first)) known.set(key, text);
+    else known.delete(key);
   }
   return [...known].map(([key, value]) => `${key}=${value}`).join('&');
 }
 
-/** Makes static controls show a fragment. @param {string} fragment @param {Element} root */
+/** Makes static controls show a fragment. @param {Element} root @param {string} fragment */
 export function showIn(root, fragment) {
   const known = parts(fragment);
-  const box = searchBox(root);
-  if (box) box.value = decode(known.get('q'));
-  for (const [field, boxes] of facets(root)) {
-    const chosen = known.get(field)?.split(',').map(decode) ?? [];
-    for (const b of boxes) b.checked = chosen.includes(b.value);
+  for (const { key, first, show } of controls(root)) {
+    const part = known.get(key);
+    show(part === undefined ? first : values(key, part));
   }
+}
+
+/** Remembers the caret; the result puts it back where the same text still is. @param {HTMLElement} root @returns {() => void} */
+export function caretIn(root) {
+  const field = /** @type {any} */ (/** @type {Document} */ (root.getRootNode()).activeElement);
+  const { value, selectionStart = null, selectionEnd } = field && root.contains(field) ? field : {};
+  return () => {
+    if (selectionStart !== null && field.isConnected && field.value === value)
+      field.setSelectionRange(selectionStart, selectionEnd);
+  };
 }

@@ -9,7 +9,7 @@
 import { Calm } from './calm.js';
 import { codeOf, unwatch, watch } from './faults.js';
 import { Instance } from './instance.js';
-import { placeIn, pristine, showIn, withControls } from './keep.js';
+import { caretIn, placeIn, pristine, showIn, withControls } from './keep.js';
 
 /** A widget that was healthy for so long, in ms, may be restarted again as often as at first; and so often in all. */
 const HEALTHY_AFTER = 10_000;
@@ -108,18 +108,19 @@ export class Widget {
     this.#life = life;
     // Hydration resets the boxes, so what was ticked is taken down before it.
     this.#fragment = withControls(this.#fragment, this.root, this.#shown);
+    const putCaret = caretIn(this.root);
     let change = await life.begin(engine, this.#text, how, root, this.#options.lang);
-    for (let told = change.fragment; ; ) {
+    // Once it has begun, a hydrated root hears its reader itself; the static one beside a fresh root never does.
+    for (let told = change.fragment, deaf = true; ; deaf = root !== this.root) {
       await this.#calm.now();
       if (life !== this.#life) return;
-      const wanted = withControls(this.#fragment, this.root, this.#shown);
+      const wanted = deaf ? withControls(this.#fragment, this.root, this.#shown) : this.#fragment;
       if (wanted === told) break;
       this.#fragment = told = wanted;
       change = await life.tell(wanted);
-      // A hydrated root hears its reader itself by now; the static one beside a fresh root does not.
-      if (root === this.root) break;
     }
     if (root !== this.root) this.#swap(root);
+    else putCaret();
     this.#liveSince = performance.now();
     this.#enter('live');
     this.#heard(life, change);

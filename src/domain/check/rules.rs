@@ -41,7 +41,8 @@ pub(super) fn unique_ids(found: &mut Findings<'_>) {
     }
     for (path, facet) in found.all("facets[]") {
         let values = super::items(&format!("{path}.values"), facet.get("values").unwrap_or(&Value::Null));
-        let texts = values.iter().filter_map(|(path, v)| Some((format!("{path}.value"), v.get("value")?.as_str()?)));
+        let texts =
+            values.iter().filter_map(|(path, v)| Some((format!("{path}.value"), v.get("value")?.as_str()?)));
         report_repeats(found, "value", texts.collect());
     }
 }
@@ -85,7 +86,11 @@ pub(super) fn references(found: &mut Findings<'_>) {
     if ["models", "events", "claims", "infrastructure"].iter().all(|part| found.has(part)) {
         for (path, id) in found.texts("sources[].id") {
             if !used.contains(id) {
-                found.add(path, format!("nothing refers to the source \"{id}\""), "refer to it, or take it out");
+                found.add(
+                    path,
+                    format!("nothing refers to the source \"{id}\""),
+                    "refer to it, or take it out",
+                );
             }
         }
     }
@@ -134,7 +139,11 @@ pub(super) fn vocabulary(found: &mut Findings<'_>) {
             };
             for (path, value) in super::items(&path, values) {
                 if let Some(value) = value.as_str().filter(|value| !allowed.contains(value)) {
-                    found.add(path, format!("\"{value}\" is not a value of the facet \"{field}\""), one_of(allowed));
+                    found.add(
+                        path,
+                        format!("\"{value}\" is not a value of the facet \"{field}\""),
+                        one_of(allowed),
+                    );
                 }
             }
         }
@@ -150,7 +159,11 @@ pub(super) fn saved_states(found: &mut Findings<'_>) {
     for (path, state) in found.texts("article.points[].chips[].state") {
         for part in state.split('&') {
             let Some((key, value)) = part.split_once('=') else {
-                found.add(path.clone(), format!("\"{part}\" is not of the form key=value"), "write for example q=通义");
+                found.add(
+                    path.clone(),
+                    format!("\"{part}\" is not of the form key=value"),
+                    "write for example q=通义",
+                );
                 continue;
             };
             let (known, kind): (Vec<&str>, &str) = match key {
@@ -161,7 +174,8 @@ pub(super) fn saved_states(found: &mut Findings<'_>) {
                 _ if !found.has("facets") => continue,
                 field => {
                     let facets = found.all("facets[]");
-                    let facet = facets.iter().find(|(_, f)| f.get("field").and_then(Value::as_str) == Some(field));
+                    let facet =
+                        facets.iter().find(|(_, f)| f.get("field").and_then(Value::as_str) == Some(field));
                     let Some((_, facet)) = facet else {
                         let fields = ids(found, "facets[].field");
                         found.add(path.clone(), format!("a link knows no \"{field}\""), one_of(&fields));
@@ -188,8 +202,11 @@ fn ids<'a>(found: &Findings<'a>, pattern: &str) -> Vec<&'a str> {
 /// Events stand in order of time, and inside the span that is drawn.
 pub(super) fn time(found: &mut Findings<'_>) {
     let date = |text: &str| text.parse::<Date>().ok();
-    let dates: Vec<(String, Date)> =
-        found.texts("events[].date").into_iter().filter_map(|(path, text)| Some((path, date(text)?))).collect();
+    let dates: Vec<(String, Date)> = found
+        .texts("events[].date")
+        .into_iter()
+        .filter_map(|(path, text)| Some((path, date(text)?)))
+        .collect();
     for pair in dates.windows(2) {
         if let [(_, earlier), (path, later)] = pair
             && later.is_before(*earlier)
@@ -202,9 +219,14 @@ pub(super) fn time(found: &mut Findings<'_>) {
         }
     }
     let year = |found: &Findings<'_>, key: &str| {
-        found.texts(&format!("article.timeline.{key}")).first().and_then(|(_, text)| date(text)).map(Date::year)
+        found
+            .texts(&format!("article.timeline.{key}"))
+            .first()
+            .and_then(|(_, text)| date(text))
+            .map(Date::year)
     };
-    let (Some(from), Some(to), Some(focus)) = (year(found, "from"), year(found, "to"), year(found, "focus")) else {
+    let (Some(from), Some(to), Some(focus)) = (year(found, "from"), year(found, "to"), year(found, "focus"))
+    else {
         return;
     };
     if from > focus || focus > to {
@@ -242,8 +264,10 @@ pub(super) fn placement(found: &mut Findings<'_>) {
     if !found.has("article") {
         return;
     }
-    let shown: Vec<(String, &str)> =
-        ["article.opening.claims[]", "article.points[].claims[]"].iter().flat_map(|p| found.texts(p)).collect();
+    let shown: Vec<(String, &str)> = ["article.opening.claims[]", "article.points[].claims[]"]
+        .iter()
+        .flat_map(|p| found.texts(p))
+        .collect();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (path, id) in shown {
         let times = places.entry(id).or_default();

@@ -1,0 +1,227 @@
+//! Reading the types of a document out of JSON, with errors that name the place.
+//!
+//! Why not `serde::Deserialize`: its generated code for these types was 80 KB of wasm, a seventh of the whole, it
+//! stops at the first mistake, and it names a line and not a place. This reads `serde_json`'s values instead.
+//!
+//! Invariants: unknown fields are ignored; a list or an optional field that is absent is empty; everything else
+//! that is absent or of the wrong kind is noted, each mistake once, and reading goes on with a stand-in that
+//! nobody gets to see. Never a panic.
+
+use std::{collections::BTreeMap, fmt, rc::Rc};
+
+use serde_json::{Map, Value};
+
+/// Why a text is not a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// The place as a JSON path, such as `$.models[3].name`; `$` for the text as a whole.
+    pub path: String,
+    /// What is wrong there, and what would be right.
+    pub wrong: String,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.wrong)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// A place in a document, spelt out only when something is wrong there.
+pub(super) struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+enum Step<'a> {
+    Root,
+    Field(&'a str),
+    Item(usize),
+}
+
+/// The mistakes found so far.
+pub(super) type Mistakes = Vec<ReadError>;
+
+impl Place<'_> {
+    pub(super) const ROOT: Self = Self { parent: None, step: Step::Root };
+
+    pub(super) fn error(&self, wrong: String) -> ReadError {
+        let mut steps = Vec::new();
+        let mut place = Some(self);
+        while let Some(Place { parent, step }) = place {
+            steps.push(match step {
+                Step::Root => "$".to_owned(),
+                Step::Field(name) => format!(".{name}"),
+                Step::Item(index) => format!("[{index}]"),
+            });
+            place = *parent;
+        }
+        steps.reverse();
+        ReadError { path: steps.concat(), wrong }
+    }
+
+    /// Notes that something of another kind should stand here.
+    fn expected(&self, kind: &str, found: &Value, mistakes: &mut Mistakes) {
+        let found = match found {
+            Value::Null => "null",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        mistakes.push(self.error(format!("this is {found}; write {kind}")));
+    }
+}
+
+/// Something that can be read out of a document. Its default stands in where it cannot.
+pub(super) trait Read: Default {
+    /// Whether it may be absent, and is then its default.
+    const OPTIONAL: bool = false;
+
+    /// Reads it, and notes what is wrong.
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self;
+}
+
+/// The fields of an object, taken out one by one.
+pub(super) struct Fields<'a> {
+    map: Map<String, Value>,
+    place: &'a Place<'a>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn of(value: Value, place: &'a Place<'a>, mistakes: &mut Mistakes) -> Option<Self> {
+        match value {
+            Value::Object(map) => Some(Self { map, place }),
+            other => {
+                place.expected("an object", &other, mistakes);
+                None
+            }
+        }
+    }
+
+    pub(super) fn take<T: Read>(&mut self, name: &'static str, mistakes: &mut Mistakes) -> T {
+        match self.find(name, T::OPTIONAL, mistakes) {
+            Some(value) => {
+                T::read(value, &Place { parent: Some(self.place), step: Step::Field(name) }, mistakes)
+            }
+            None => T::default(),
+        }
+    }
+
+    fn find(&mut self, name: &'static str, optional: bool, mistakes: &mut Mistakes) -> Option<Value> {
+        let value = self.map.remove(name);
+        if value.is_none() && !optional {
+            mistakes.push(self.place.error(format!("the field \"{name}\" is missing; add it")));
+        }
+        value
+    }
+}
+
+/// Reads a text, and what it stands for.
+pub(super) fn read_text<T: Default>(
+    value: Value,
+    place: &Place<'_>,
+    mistakes: &mut Mistakes,
+    parse: impl FnOnce(&str) -> Result<T, String>,
+) -> T {
+    let Value::String(text) = value else {
+        place.expected("a text", &value, mistakes);
+        return T::default();
+    };
+    parse(&text).unwrap_or_else(|wrong| {
+        mistakes.push(place.error(wrong));
+        T::default()
+    })
+}
+
+/// Reads something that JSON has a kind for.
+fn read_plain<T: Default>(
+    found: Option<T>,
+    kind: &str,
+    value: &Value,
+    place: &Place<'_>,
+    mistakes: &mut Mistakes,
+) -> T {
+    found.unwrap_or_else(|| {
+        place.expected(kind, value, mistakes);
+        T::default()
+    })
+}
+
+impl Read for Rc<str> {
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        read_text(value, place, mistakes, |text| Ok(text.into()))
+    }
+}
+
+impl Read for bool {
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        read_plain(value.as_bool(), "true or false", &value, place, mistakes)
+    }
+}
+
+impl Read for u32 {
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let number = value.as_u64().and_then(|number| Self::try_from(number).ok());
+        read_plain(number, "a whole number from 0 to 4294967295", &value, place, mistakes)
+    }
+}
+
+impl Read for f64 {
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        read_plain(value.as_f64(), "a number", &value, place, mistakes)
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    const OPTIONAL: bool = true;
+
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        (!value.is_null()).then(|| T::read(value, place, mistakes))
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    const OPTIONAL: bool = true;
+
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let Value::Array(items) = value else {
+            place.expected("a list", &value, mistakes);
+            return Self::new();
+        };
+        let mut list = Self::with_capacity(items.len());
+        for (index, item) in items.into_iter().enumerate() {
+            list.push(T::read(item, &Place { parent: Some(place), step: Step::Item(index) }, mistakes));
+        }
+        list
+    }
+}
+
+impl<T: Read> Read for BTreeMap<Rc<str>, T> {
+    const OPTIONAL: bool = true;
+
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let Value::Object(fields) = value else {
+            place.expected("an object", &value, mistakes);
+            return Self::new();
+        };
+        let mut map = Self::new();
+        for (name, value) in fields {
+            let item = T::read(value, &Place { parent: Some(place), step: Step::Field(&name) }, mistakes);
+            map.insert(name.as_str().into(), item);
+        }
+        map
+    }
+}
+
+impl Read for [u32; 2] {
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let numbers: Vec<u32> = Vec::read(value, place, mistakes);
+        numbers.try_into().unwrap_or_else(|_| {
+            mistakes.push(place.error("this needs two numbers; write [0, 0]".to_owned()));
+            [0, 0]
+        })
+    }
+}

@@ -1,0 +1,59 @@
+//! A part of the page that the filter does not touch. One component for all of them: it keeps a keystroke from
+//! redrawing what it cannot change, and a second component would cost another 5 KB of wasm.
+
+use yew::{Callback, Html, Properties, component, html};
+
+use super::{key_point::key_point, masthead::masthead, opening::opening, sources_section::sources_section};
+use crate::domain::{Action, Edition, Lang, Theme};
+
+/// Which part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Title, switches, the rush as a picture.
+    Masthead,
+    /// The opening and the key points.
+    Story,
+    /// Method and sources.
+    Sources,
+}
+
+#[derive(Properties, PartialEq)]
+pub(super) struct PartProps {
+    /// Which part.
+    pub which: Which,
+    /// The document.
+    pub edition: Edition,
+    /// The language shown.
+    pub lang: Lang,
+    /// The page's own language.
+    pub home: Lang,
+    /// Whether the wasm has taken over.
+    pub live: bool,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Told when the reader acts.
+    pub on: Callback<Action>,
+}
+
+#[component]
+pub(super) fn Part(props: &PartProps) -> Html {
+    match props.which {
+        Which::Masthead => masthead(props),
+        Which::Story => story(props),
+        Which::Sources => sources_section(&props.edition, props.lang, props.home),
+    }
+}
+
+fn story(props: &PartProps) -> Html {
+    let PartProps { edition, lang, on, .. } = props;
+    html! {
+        <div class="story">
+            { opening(edition, *lang) }
+            <ol class="points">
+                for (index, point) in edition.article.points.iter().enumerate() {
+                    { key_point(index, point, edition, *lang, on) }
+                }
+            </ol>
+        </div>
+    }
+}

@@ -1,0 +1,153 @@
+// What the list shows is what a naive filter over the content finds, for any question.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { SEARCH, begin, pathOf, shows } from './support/chromium.mjs';
+import { content, countBeside, matching, sorted } from './support/content.mjs';
+
+const { open } = await begin(test);
+const COMBINATIONS = 200;
+const SEED = Number(process.env.YONGXIAN_SEED ?? 20230417);
+const ORDERS = ['date', '-date', 'name', '-name', 'org', '-org', 'size', '-size'];
+
+/** A small generator of its own (mulberry32), so that a failure can be had again. */
+function randomFrom(seed) {
+  let at = seed;
+  return () => {
+    at = (at + 0x6d2b79f5) | 0;
+    let t = Math.imul(at ^ (at >>> 15), at | 1);
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const random = randomFrom(SEED);
+const below = (n) => Math.floor(random() * n);
+const pick = (list) => list[below(list.length)];
+
+/** A text as readers search: part of a name, maker or note, in any case and width; sometimes nothing, or nonsense. */
+function someText() {
+  const kind = random();
+  if (kind < 0.35) return '';
+  if (kind < 0.42) return pick(['zzz', '不存在', '(', '\\', '%', '&=', '+', '<b>', '"', '  ', '，', '.']);
+  const model = pick(content.models);
+  const pair = pick([model.name, model.name, model.org, model.note, model.after].filter(Boolean));
+  const letters = [...pair[pick(['zh', 'en'])].slice(0, 90)];
+  const from = below(letters.length);
+  let text = letters.slice(from, from + 1 + below(5)).join('');
+  if (random() < 0.3) text = random() < 0.5 ? text.toUpperCase() : text.toLowerCase();
+  if (random() < 0.2) text = text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+  return text;
+}
+
+function someChoices() {
+  const choices = {};
+  for (let n = pick([0, 0, 1, 1, 1, 2, 2, 3]); n > 0; n--) {
+    const facet = pick(content.facets);
+    const values = facet.values.map((value) => value.value).filter(() => random() < 2 / facet.values.length);
+    if (values.length) choices[facet.field] = values;
+  }
+  return choices;
+}
+
+/** Sets the page to a question as a reader would: writes the text, clicks the boxes that differ. */
+const ask = (page, { text, choices }) =>
+  page.evaluate(
+    ({ selector, text, choices }) => {
+      const box = document.querySelector(selector);
+      if (box.value !== text) {
+        box.value = text;
+        box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      }
+      for (const input of document.querySelectorAll('#yongxian fieldset[data-facet] input')) {
+        const wanted = choices[input.closest('fieldset').dataset.facet]?.includes(input.value) ?? false;
+        if (input.checked !== wanted) input.click();
+      }
+    },
+    { selector: SEARCH, text, choices },
+  );
+
+/** What stands beside each value. */
+const countsOn = (page) =>
+  page.$$eval('#yongxian fieldset[data-facet] input', (boxes) =>
+    boxes.map((box) => [
+      box.closest('fieldset').dataset.facet,
+      box.value,
+      Number(box.closest('label').textContent.match(/(\d+)\s*$/)[1]),
+    ]),
+  );
+
+const idsOn = (page) => page.$$eval('#yongxian li[data-model]', (rows) => rows.map((row) => row.dataset.model));
+const ids = (models) => models.map((model) => model.id);
+
+for (const lang of ['zh', 'en']) {
+  test(`${COMBINATIONS / 2} random questions, the set and every count: ${lang}, seed ${SEED}`, async () => {
+    const page = await open({ path: pathOf(lang) });
+    for (let n = 0; n < COMBINATIONS / 2; n++) {
+      const query = { text: someText(), choices: someChoices() };
+      const expected = matching(query);
+      const told = JSON.stringify(query);
+      await ask(page, query);
+      await shows(page, expected.length).catch((error) => assert.fail(`${told}: not ${expected.length} rows: ${error}`));
+      assert.deepEqual(await idsOn(page), ids(sorted(expected, 'date', lang)), told);
+      assert.deepEqual(
+        await countsOn(page),
+        content.facets.flatMap((facet) =>
+          facet.values.map(({ value }) => [facet.field, value, countBeside(query, facet.field, value)]),
+        ),
+        told,
+      );
+    }
+    await page.context().close();
+  });
+
+  test(`each order, whole and filtered: ${lang}`, async () => {
+    const page = await open({ path: pathOf(lang) });
+    const offered = await page.$$eval('#yongxian-sort option', (options) => options.map((option) => option.value));
+    assert.deepEqual([...offered].sort(), [...ORDERS].sort());
+    for (const query of [{ text: '', choices: {} }, { text: '', choices: { openness: ['api', 'open-weights'] } }]) {
+      const expected = matching(query);
+      await ask(page, query);
+      await shows(page, expected.length);
+      for (const order of ORDERS) {
+        await page.selectOption('#yongxian-sort', order);
+        const wanted = ids(sorted(expected, order, lang));
+        await page
+          .waitForFunction((first) => document.querySelector('#yongxian li[data-model]').dataset.model === first, wanted[0])
+          .catch(() => {});
+        assert.deepEqual(await idsOn(page), wanted, order);
+      }
+    }
+    await page.context().close();
+  });
+}
+
+test('a link with every facet gives the same as clicking', async () => {
+  for (const facet of content.facets) {
+    const choices = { [facet.field]: facet.values.slice(0, 2).map((value) => value.value) };
+    const page = await open({ path: pathOf('zh', `${facet.field}=${choices[facet.field].join(',')}`) });
+    assert.deepEqual((await idsOn(page)).sort(), ids(matching({ text: '', choices })).sort(), facet.field);
+    await page.context().close();
+  }
+});
+
+test('what fits nothing says which part to drop, and dropping it shows what it promised', async () => {
+  const page = await open({ path: pathOf('zh', 'q=通义&org_type=telecom') });
+  await shows(page, 0);
+  const buttons = page.locator('#yongxian [data-relax] button, #yongxian .empty button');
+  assert.ok((await buttons.count()) >= 1, 'it offers to drop a part');
+  const promised = Number((await buttons.first().textContent()).match(/(\d+)/)[1]);
+  await buttons.first().click();
+  await shows(page, promised);
+  await page.context().close();
+});
+
+test('the timeline follows the list', async () => {
+  const page = await open({ path: pathOf('zh', 'points=data') });
+  const shown = await page.$$eval('#yongxian li[data-event]', (items) =>
+    items.filter((item) => item.checkVisibility()).map((item) => item.dataset.event),
+  );
+  assert.ok(shown.length > 0 && shown.length < content.events.length, `${shown.length} events`);
+  const order = content.events.map((event) => event.id);
+  assert.deepEqual(shown, order.filter((id) => shown.includes(id)), 'in the order of time');
+  await page.context().close();
+});

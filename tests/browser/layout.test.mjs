@@ -1,0 +1,82 @@
+// The page fits: from small phones to wide screens, on paper, and without a style attribute.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import test from 'node:test';
+import { LANGS, begin, pathOf } from './support/chromium.mjs';
+import { content, plain } from './support/content.mjs';
+
+const { open } = await begin(test);
+const WIDTHS = [320, 360, 390, 480, 600, 768, 900, 1024, 1280, 1440, 1600];
+
+/** What stands out of the page to the side; what scrolls in a box of its own may. */
+const overflowing = (page) =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const out = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
+    return [`${scrollWidth} > ${clientWidth}`, ...out.slice(0, 8).map((one) => `${one.localName}.${one.className}`)];
+  });
+
+for (const lang of Object.keys(LANGS)) {
+  test(`nothing sticks out at any width: ${lang}`, async () => {
+    for (const [state, fragment] of [['whole', ''], ['filtered', 'q=大&org_type=startup,internet-giant&openness=api'], ['empty', 'q=zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz']]) {
+      const page = await open({ path: pathOf(lang, fragment) });
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.deepEqual(await overflowing(page), [], `${state}, ${width} px`);
+      }
+      await page.context().close();
+    }
+    const still = await open({ path: pathOf(lang), javaScriptEnabled: false, state: 'static' });
+    for (const width of WIDTHS) {
+      await still.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await overflowing(still), [], `scripts off, ${width} px`);
+    }
+    await still.context().close();
+  });
+
+  test(`text twice as large, and the spacing that readers may ask for, cut nothing off: ${lang}`, async () => {
+    const page = await open({ path: pathOf(lang), viewport: { width: 640, height: 800 } });
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('html { font-size: 200% } * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    assert.deepEqual(await overflowing(page), []);
+    await page.context().close();
+  });
+
+  test(`no element has a style attribute, and no policy was broken: ${lang}`, async () => {
+    const page = await open({ path: pathOf(lang) });
+    await page.locator('#yongxian a.chip').first().click();
+    assert.equal(await page.locator('[style]').count(), 0);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+
+  test(`on paper the whole text is there: ${lang}`, async (t) => {
+    const page = await open({ path: pathOf(lang) });
+    const pdf = await page.pdf({ format: 'A4' });
+    assert.ok(pdf.length > 50_000, `${pdf.length} bytes`);
+    let text;
+    try {
+      text = plain(execFileSync('pdftotext', ['-', '-'], { input: pdf, maxBuffer: 1 << 26 }).toString());
+    } catch (error) {
+      return t.diagnostic(`pdftotext is not there, so the text was not read: ${error.message}`);
+    }
+    // Hyphens and page ends come between longer texts; names and short labels stand whole.
+    for (const one of [...content.article.points.map((point) => point.title), ...content.models.map((model) => model.org)]) {
+      assert.ok(text.includes(plain(one[lang])), `“${one[lang]}” is not on paper`);
+    }
+    await page.context().close();
+  });
+}
+
+test('controls are left off the paper', async () => {
+  const page = await open();
+  await page.emulateMedia({ media: 'print' });
+  for (const control of await page.locator('#yongxian').locator('input, select, button').all()) {
+    assert.equal(await control.isVisible(), false, await control.evaluate((one) => one.outerHTML));
+  }
+  await page.context().close();
+});

@@ -1,0 +1,102 @@
+// Chromium with everything a claim needs to look at: the console, the requests, the state of the widget.
+//
+// Must stay true: one browser per test file, one context per page; waits for states, never for times.
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from './server.mjs';
+
+export const SITE = process.env.YONGXIAN_SITE ?? fileURLToPath(new URL('../../../dist', import.meta.url));
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1280, height: 900 };
+export const LANGS = { zh: '', en: 'en/' };
+
+/** The address of the page's language as a path: the Chinese page stands at the top. */
+export const pathOf = (lang, fragment = '') => LANGS[lang] + (fragment && `#${fragment}`);
+
+/** Starts server and browser around the tests of a file. @param {import('node:test').TestContext | typeof import('node:test')} test */
+export async function begin(test) {
+  const server = await serve(SITE);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  test.after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  /**
+   * Opens a page in a context of its own.
+   * @param {{ path?: string, state?: 'live' | 'failed' | null, before?: (page) => unknown, viewport?, javaScriptEnabled?, colorScheme? }} how
+   */
+  async function open({ path = '', state = 'live', before, ...options } = {}) {
+    const context = await browser.newContext({ viewport: DESKTOP, ...options });
+    const page = await context.newPage();
+    page.problems = [];
+    page.requests = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) page.problems.push(message.text());
+    });
+    page.on('pageerror', (error) => page.problems.push(`uncaught: ${error}`));
+    page.on('request', (request) => page.requests.push(request.url()));
+    await before?.(page);
+    await page.goto(server.url + path);
+    if (state) await reaches(page, state);
+    return page;
+  }
+  return { server, browser, open };
+}
+
+export const reaches = (page, state) =>
+  page.waitForSelector(`#yongxian[data-yongxian="${state}"]`, { state: 'attached', timeout: 20_000 });
+
+/** What the list shows. */
+export const listOf = (page) =>
+  page.evaluate(() => ({
+    models: [...document.querySelectorAll('#yongxian li[data-model]')].map((row) => row.dataset.model),
+    count: Number(document.querySelector('#yongxian output[data-count]').dataset.count),
+    state: document.querySelector('#yongxian').dataset.yongxian,
+    typed: document.querySelector('#yongxian input[type=search]').value,
+    ticked: [...document.querySelectorAll('#yongxian fieldset[data-facet] input:checked')].map(
+      (box) => `${box.closest('fieldset').dataset.facet}=${box.value}`,
+    ),
+  }));
+
+export const SEARCH = '#yongxian input[type=search]';
+
+/** Waits until the list has as many rows as it says, and as we say. */
+export const shows = (page, count) =>
+  page.waitForFunction(
+    (wanted) =>
+      document.querySelector('#yongxian output[data-count]')?.dataset.count === String(wanted) &&
+      document.querySelectorAll('#yongxian li[data-model]').length === wanted,
+    count,
+  );
+
+/** All text that a reader can get at, without differences in space. */
+export const textOf = (page) =>
+  page.evaluate(() => {
+    const texts = [];
+    const walk = document.createTreeWalker(document.querySelector('#yongxian'), NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode()); ) texts.push(node.data);
+    return texts.join('').replace(/\s+/g, '');
+  });
+
+/** Types as a reader does. */
+export async function type(page, text) {
+  await page.locator(SEARCH).pressSequentially(text);
+}
+
+/** Opens what folds the facets away on a narrow screen. */
+export async function tick(page, field, value) {
+  const fold = page.locator('button[aria-controls="yongxian-facets"][aria-expanded="false"]');
+  if (await fold.isVisible()) await fold.click();
+  await page.locator(`fieldset[data-facet="${field}"] input[value="${value}"]`).click();
+}
+
+export function quiet(page, except = () => false) {
+  assert.deepEqual(page.problems.filter((text) => !except(text)), [], 'the console stays quiet');
+}

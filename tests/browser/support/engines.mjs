@@ -1,0 +1,124 @@
+// The three engines behind one small face: open an address, run a function in the page, read what the console said.
+//
+// Must stay true: nothing is downloaded; each engine is the one that the environment names or the system has.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { chromium } from 'playwright-core';
+import puppeteer from 'puppeteer-core';
+import { CHROMIUM, FLAGS } from './chromium.mjs';
+
+const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+const WEBKIT_DRIVER = process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver';
+const MINI_BROWSER = process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+
+async function startChromium() {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  return {
+    async open(url) {
+      const page = await browser.newPage();
+      const problems = [];
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
+      page.on('pageerror', (error) => problems.push(String(error)));
+      await page.goto(url);
+      return { evaluate: (act, arg) => page.evaluate(act, arg), problems: async () => problems, close: () => page.close() };
+    },
+    close: () => browser.close(),
+  };
+}
+
+async function startFirefox() {
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
+  return {
+    async open(url) {
+      const page = await browser.newPage();
+      const problems = [];
+      page.on('console', (message) => ['error', 'warn'].includes(message.type()) && problems.push(message.text()));
+      page.on('pageerror', (error) => problems.push(String(error)));
+      await page.goto(url);
+      return { evaluate: (act, arg) => page.evaluate(act, arg), problems: async () => problems, close: () => page.close() };
+    },
+    close: () => browser.close(),
+  };
+}
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Its driver tells nothing of the console, so the page is made to listen to itself. */
+const LISTENER = `(() => {
+  window.__said = [];
+  const note = (text) => window.__said.push(text);
+  for (const level of ['warn', 'error']) {
+    const real = console[level];
+    console[level] = (...what) => (note(what.map(String).join(' ')), real.apply(console, what));
+  }
+  addEventListener('securitypolicyviolation', (event) => note('policy: ' + event.violatedDirective + ' ' + event.blockedURI));
+  addEventListener('error', (event) => event.target !== window && note('not loaded: ' + event.target.outerHTML), true);
+  // Last of all, to see what nobody has prevented.
+  for (const type of ['error', 'unhandledrejection'])
+    addEventListener(type, (event) => queueMicrotask(() => event.defaultPrevented || note(type + ': ' + (event.message ?? event.reason))));
+})()`;
+
+/** WebKitGTK, by plain W3C WebDriver calls. */
+async function startWebKit(server) {
+  server.listen(LISTENER);
+  const port = await freePort();
+  const driver = spawn('xvfb-run', ['-a', WEBKIT_DRIVER, `--port=${port}`, '--host=127.0.0.1'], {
+    detached: true, // a group of its own, so that all of it can be ended
+    stdio: 'ignore',
+    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
+  });
+  const call = async (method, path, body) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+    const { value } = await response.json();
+    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(value)}`);
+    return value;
+  };
+  for (let tries = 0; ; tries++) {
+    const up = await call('GET', '/status').catch(() => null);
+    if (up) break;
+    if (tries > 200) throw new Error('WebKitWebDriver does not answer');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const capabilities = {
+    alwaysMatch: {
+      'webkitgtk:browserOptions': {
+        binary: MINI_BROWSER,
+        args: ['--automation'],
+      },
+    },
+  };
+  const { sessionId } = await call('POST', '/session', { capabilities });
+  return {
+    async open(url) {
+      await call('POST', `/session/${sessionId}/url`, { url });
+      const evaluate = (act, arg) =>
+        call('POST', `/session/${sessionId}/execute/sync`, {
+          script: `return (${act}).apply(null, arguments)`,
+          args: arg === undefined ? [] : [arg],
+        });
+      return { evaluate, problems: () => evaluate(() => window.__said), close: async () => {} };
+    },
+    async close() {
+      await call('DELETE', `/session/${sessionId}`).catch(() => {});
+      process.kill(-driver.pid);
+      server.listen('');
+    },
+  };
+}
+
+export const ENGINES = { Chromium: startChromium, Firefox: startFirefox, WebKitGTK: startWebKit };
+
+/** Asks the page until the answer is true. */
+export async function until(page, act, arg) {
+  for (const end = Date.now() + 20_000; ; ) {
+    if (await page.evaluate(act, arg)) return;
+    if (Date.now() > end) throw new Error(`never true: ${act}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

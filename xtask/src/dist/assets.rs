@@ -1,0 +1,116 @@
+//! The files that pages refer to, each under a name that holds its hash, and their addresses.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use anyhow::{Context, Result};
+use yongxian::domain::Document;
+
+use super::{
+    Profile,
+    modules::{self, Linked},
+    pictures,
+    site::{Site, short_hash},
+    styles, wasm,
+};
+use crate::{progress, project::Project};
+
+/// Paths in the site.
+#[derive(Debug)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: String,
+    /// What the style sheet lacks when no script will ever run.
+    pub noscript_css: String,
+    /// The icon of a browser's tab.
+    pub icon: String,
+    /// The icon on a home screen.
+    pub touch_icon: String,
+    /// The picture in other people's feeds.
+    pub preview: String,
+    /// The page's script and what it imports.
+    pub script: Linked,
+    /// The module that makes wasm instances.
+    pub glue: String,
+    /// The wasm.
+    pub wasm: String,
+    /// The document.
+    pub document: String,
+    /// What names this pair of wasm and document: markup of another build must not be hydrated with it.
+    pub build: String,
+}
+
+impl Assets {
+    /// Makes all assets and puts them into the site.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the file that is missing or wrong.
+    pub fn add(site: &mut Site, project: &Project, profile: Profile, document: &Document) -> Result<Self> {
+        progress::step("building the wasm");
+        let compiled = wasm::build(project, profile)?;
+        progress::step("building styles, scripts and pictures");
+        let document = serde_json::to_vec(document).context("the document cannot be written as JSON")?;
+        let build = short_hash(&[compiled.wasm.as_slice(), &document].concat());
+        let glue = format!("{}export const build = \"{build}\";\n", compiled.glue);
+
+        let style = |name: &str| styles::bundle(&project.path("www/styles").join(name));
+        let icon = read(project, "www/art/icon.svg")?;
+        let touch_icon = pictures::png(&icon, 180, 180).context("www/art/icon.svg")?;
+        let preview = read(project, "www/art/preview.svg")?;
+        let preview = pictures::png(&preview, 1200, 630).context("www/art/preview.svg")?;
+        let script = modules::link("page.js", &scripts(&project.path("www/shell"))?, |name, text| {
+            Ok(site.add_hashed(name, text))
+        })
+        .context("www/shell")?;
+
+        site.add("schema.json", serde_json::to_vec_pretty(&yongxian::domain::schema())?);
+        Ok(Self {
+            css: site.add_hashed("yongxian.css", style("yongxian.css")?),
+            noscript_css: site.add_hashed("noscript.css", style("noscript.css")?),
+            icon: site.add_hashed("icon.svg", icon),
+            touch_icon: site.add_hashed("touch-icon.png", touch_icon),
+            preview: site.add_hashed("preview.png", preview),
+            script,
+            glue: site.add_hashed("yongxian-glue.js", glue),
+            wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
+            document: site.add_hashed("document.json", document),
+            build,
+        })
+    }
+
+    /// The two files that one budget is about.
+    pub fn wasm_and_glue(&self) -> BTreeSet<&str> {
+        BTreeSet::from([self.wasm.as_str(), &self.glue])
+    }
+
+    /// All that a browser fetches before the page is live.
+    pub fn until_live(&self) -> BTreeSet<&str> {
+        let scripts = self.script.paths.iter().map(String::as_str);
+        let others = ["index.html", &self.css, &self.icon, &self.glue, &self.wasm, &self.document];
+        scripts.chain(others).collect()
+    }
+}
+
+/// Every module in a folder, by file name.
+fn scripts(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let mut scripts = BTreeMap::new();
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".js"))
+        else {
+            continue;
+        };
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        scripts.insert(name.to_owned(), text);
+    }
+    Ok(scripts)
+}
+
+fn read(project: &Project, path: &str) -> Result<String> {
+    fs::read_to_string(project.path(path)).with_context(|| format!("cannot read {path}"))
+}

@@ -1,0 +1,168 @@
+//! The pages in each language, and what search engines read about them.
+//!
+//! Must stay true: within the site every address is relative, so that it works in any folder; only what others
+//! quote (canonical and alternate links, the preview picture, the sitemap) is absolute.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use url::Url;
+use yongxian::{
+    domain::{Document, Lang},
+    prerender,
+};
+
+use super::{
+    assets::Assets,
+    site::Site,
+    template::{self, Slot, Slots, escaped},
+};
+use crate::project::Project;
+
+/// The absolute address of the site, with a slash at its end.
+#[derive(Debug)]
+pub struct Address(Url);
+
+impl Address {
+    /// Reads an address.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it is not the http(s) address of a folder.
+    pub fn new(text: &str) -> Result<Self> {
+        let url = Url::parse(&format!("{}/", text.trim_end_matches('/')));
+        let url = url.with_context(|| format!("{text:?} is no address; write one such as https://example.org/"))?;
+        ensure!(matches!(url.scheme(), "http" | "https"), "{text:?} is no web address; write http:// or https://");
+        ensure!(url.query().is_none() && url.fragment().is_none(), "{text:?} is no folder; leave out `?` and `#`");
+        Ok(Self(url))
+    }
+
+    fn of(&self, path: &str) -> String {
+        format!("{}{path}", self.0)
+    }
+}
+
+/// Renders all pages into the site; returns their paths.
+///
+/// # Errors
+///
+/// Fails if the template and what fills it disagree.
+pub fn add(
+    site: &mut Site,
+    project: &Project,
+    document: &Document,
+    assets: &Assets,
+    address: &Address,
+    reload: bool,
+) -> Result<Vec<String>> {
+    let file = "www/page.html";
+    let template = fs::read_to_string(project.path(file)).with_context(|| format!("cannot read {file}"))?;
+    for lang in Lang::ALL {
+        let slots = slots(document, lang, assets, address, reload);
+        site.add(path(lang), template::fill(&template, &slots).context(file)?);
+    }
+    site.add("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {}\n", address.of("sitemap.xml")));
+    site.add("sitemap.xml", sitemap(address));
+    Ok(Lang::ALL.map(|lang| path(lang).to_owned()).into())
+}
+
+/// The file of a page.
+fn path(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "index.html",
+        Lang::En => "en/index.html",
+    }
+}
+
+/// The address of a page, which is its folder's.
+fn page_address(address: &Address, lang: Lang) -> String {
+    address.of(path(lang).trim_end_matches("index.html"))
+}
+
+fn slots(document: &Document, lang: Lang, assets: &Assets, address: &Address, reload: bool) -> Slots {
+    let page = prerender::page(document, lang);
+    let up = "../".repeat(path(lang).matches('/').count());
+    let relative = |path: &str| Slot::text(format!("{up}{path}"));
+    Slots::from([
+        ("lang", Slot::text(lang.bcp47())),
+        ("lang_code", Slot::text(lang.code())),
+        ("og_locale", Slot::text(if lang == Lang::Zh { "zh_CN" } else { "en_US" })),
+        ("title", Slot::Text(page.title)),
+        ("description", Slot::Text(page.description)),
+        ("canonical", Slot::Text(page_address(address, lang))),
+        ("alternate_zh", Slot::Text(page_address(address, Lang::Zh))),
+        ("alternate_en", Slot::Text(page_address(address, Lang::En))),
+        ("preview_url", Slot::Text(address.of(&assets.preview))),
+        ("icon", relative(&assets.icon)),
+        ("touch_icon", relative(&assets.touch_icon)),
+        ("css", relative(&assets.css)),
+        ("noscript_css", relative(&assets.noscript_css)),
+        ("script", relative(assets.script.entry())),
+        ("json_ld", Slot::Json(page.json_ld)),
+        ("extra_head", Slot::Markup(extra_head(assets, &up, reload))),
+        ("root_attributes", Slot::Markup(root_attributes(assets, &up, lang))),
+        ("body", Slot::Markup(page.body)),
+    ])
+}
+
+/// Where the shell finds what it needs.
+fn root_attributes(assets: &Assets, up: &str, lang: Lang) -> String {
+    let attributes = [
+        ("lang", lang.code().to_owned()),
+        ("build", assets.build.clone()),
+        ("document", format!("{up}{}", assets.document)),
+        ("glue", format!("{up}{}", assets.glue)),
+        ("wasm", format!("{up}{}", assets.wasm)),
+    ];
+    attributes.map(|(name, value)| format!("data-{name}=\"{}\"", escaped(&value))).join(" ")
+}
+
+/// Scripts that the page's script will ask for, so that the browser need not find out one after the other.
+fn extra_head(assets: &Assets, up: &str, reload: bool) -> String {
+    let modules = assets.script.imports().iter().chain([&assets.glue]);
+    let mut head: String = modules
+        .map(|module| format!("\n<link rel=\"modulepreload\" href=\"{}\">", escaped(&format!("{up}{module}"))))
+        .collect();
+    if reload {
+        head.push_str("\n<script type=\"module\" src=\"/__reload.js\"></script>");
+    }
+    head
+}
+
+fn sitemap(address: &Address) -> String {
+    let alternates: String = Lang::ALL
+        .map(|lang| {
+            let page = escaped(&page_address(address, lang));
+            format!("    <xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{page}\"/>\n", lang.bcp47())
+        })
+        .concat();
+    let pages: String = Lang::ALL
+        .map(|lang| format!("  <url>\n    <loc>{}</loc>\n{alternates}  </url>\n", escaped(&page_address(address, lang))))
+        .concat();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n{pages}</urlset>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_folder_on_the_web() {
+        assert_eq!(Address::new("https://a.example/b").unwrap().of("c.png"), "https://a.example/b/c.png");
+        assert_eq!(Address::new("http://127.0.0.1:8080/").unwrap().of(""), "http://127.0.0.1:8080/");
+        for wrong in ["a.example", "ftp://a.example", "https://a.example/?b", ""] {
+            assert!(Address::new(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_sitemap_links_every_page_with_every_language() {
+        let sitemap = sitemap(&Address::new("https://a.example").unwrap());
+        assert_eq!(sitemap.matches("<loc>https://a.example/en/</loc>").count(), 1);
+        assert_eq!(sitemap.matches("hreflang=\"zh-Hans\" href=\"https://a.example/\"").count(), 2);
+        assert_eq!(sitemap.matches("hreflang=\"en\" href=\"https://a.example/en/\"").count(), 2);
+    }
+}

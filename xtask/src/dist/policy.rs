@@ -1,0 +1,94 @@
+//! What a host shall send with the site: security headers, caching, types.
+//!
+//! Must stay true: no inline script or style is allowed and none is needed; only files whose names hold
+//! their hash are kept for ever; a header is set by one rule only for any path, because hosts disagree about two.
+
+use crate::headers::Rule;
+
+/// Nothing is allowed but what the page is known to use.
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
+    trusted-types cn-explainer";
+
+/// The content of `_headers`.
+pub fn headers(pages: &[String], wasm: &str) -> String {
+    let mut rules = vec![
+        Rule::new(
+            "/*",
+            &[
+                ("X-Content-Type-Options", "nosniff"),
+                ("Referrer-Policy", "strict-origin-when-cross-origin"),
+                ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
+                ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+            ],
+        ),
+        Rule::new(
+            "/assets/*",
+            &[
+                ("Cache-Control", "public, max-age=31536000, immutable"),
+                ("Access-Control-Allow-Origin", "*"),
+                ("Cross-Origin-Resource-Policy", "cross-origin"),
+                ("Timing-Allow-Origin", "*"),
+            ],
+        ),
+        Rule::new(format!("/{wasm}"), &[("Content-Type", "application/wasm")]),
+        Rule::new("/schema.json", &[("Cache-Control", "no-cache"), ("Access-Control-Allow-Origin", "*")]),
+    ];
+    // A host answers with a page under its file name and under its folder's.
+    for page in pages {
+        let folder = page.strip_suffix("index.html").unwrap_or(page);
+        for path in [folder, page] {
+            rules.push(Rule::new(
+                format!("/{path}"),
+                &[
+                    ("Content-Type", "text/html; charset=utf-8"),
+                    ("Cache-Control", "no-cache"),
+                    ("Content-Security-Policy", PAGE_POLICY),
+                    ("Cross-Origin-Opener-Policy", "same-origin"),
+                ],
+            ));
+        }
+    }
+    let rules: Vec<String> = rules.iter().map(ToString::to_string).collect();
+    rules.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::headers::parse;
+
+    fn sent(path: &str) -> Vec<(String, String)> {
+        let text = headers(&["index.html".to_owned(), "en/index.html".to_owned()], "assets/y-1.wasm");
+        let rules = parse(&text).unwrap();
+        rules.into_iter().filter(|rule| rule.fits(path)).flat_map(|rule| rule.headers).collect()
+    }
+
+    #[test]
+    fn every_address_of_a_page_has_the_strict_policy() {
+        for path in ["/", "/index.html", "/en/", "/en/index.html"] {
+            let policies: Vec<_> =
+                sent(path).into_iter().filter(|(name, _)| name == "Content-Security-Policy").collect();
+            assert_eq!(policies.len(), 1, "{path}");
+            assert!(!policies[0].1.contains("'unsafe-"), "{path}");
+        }
+    }
+
+    #[test]
+    fn no_header_is_set_twice() {
+        for path in ["/", "/en/index.html", "/assets/y-1.wasm", "/assets/x-2.js", "/schema.json", "/robots.txt"] {
+            let names: Vec<String> = sent(path).into_iter().map(|(name, _)| name).collect();
+            assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{path}: {names:?}");
+        }
+    }
+
+    #[test]
+    fn the_wasm_has_its_type_and_is_kept() {
+        let headers = sent("/assets/y-1.wasm");
+        assert!(headers.contains(&("Content-Type".to_owned(), "application/wasm".to_owned())));
+        assert!(headers.iter().any(|(name, value)| name == "Cache-Control" && value.contains("immutable")));
+    }
+}

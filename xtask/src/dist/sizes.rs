@@ -1,0 +1,131 @@
+//! How large the site is, what changed since the last commit, and whether the budgets hold.
+
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use anyhow::{Result, bail};
+use serde::{Deserialize, Serialize};
+
+use super::pack::Size;
+use crate::project::Budgets;
+
+/// The two numbers that have budgets: bytes after brotli.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// The wasm and its JavaScript glue.
+    pub wasm_and_glue: u64,
+    /// Everything that the page fetches until it is live.
+    pub until_live: u64,
+}
+
+/// The sizes of one build, as published in `build.json`.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// What is in this build, as a hash.
+    pub build: String,
+    /// The numbers that have budgets.
+    pub totals: Totals,
+    /// Every file.
+    pub files: Vec<Size>,
+}
+
+impl Totals {
+    /// Adds up the files of these paths.
+    pub fn of(sizes: &[Size], wasm_and_glue: &BTreeSet<&str>, until_live: &BTreeSet<&str>) -> Self {
+        let sum = |paths: &BTreeSet<&str>| {
+            sizes.iter().filter(|size| paths.contains(size.path.as_str())).map(|size| size.brotli as u64).sum()
+        };
+        Self { wasm_and_glue: sum(wasm_and_glue), until_live: sum(until_live) }
+    }
+
+    /// Fails if a budget is exceeded, and says by how much.
+    ///
+    /// # Errors
+    ///
+    /// That is its purpose.
+    pub fn within(self, budgets: Budgets) -> Result<()> {
+        let mut over = String::new();
+        for (name, size, budget) in self.against(budgets) {
+            if let Some(excess) = size.checked_sub(budget).filter(|excess| *excess > 0) {
+                write!(over, "\n  {name} is {excess} bytes over its {budget}")?;
+            }
+        }
+        if !over.is_empty() {
+            bail!(
+                "over budget:{over}\nmake it smaller, or argue for a larger budget in the root Cargo.toml, \
+                 [workspace.metadata.yongxian.budgets]"
+            );
+        }
+        Ok(())
+    }
+
+    fn against(self, budgets: Budgets) -> [(&'static str, u64, u64); 2] {
+        [
+            ("wasm + glue", self.wasm_and_glue, budgets.wasm_and_glue),
+            ("everything until live", self.until_live, budgets.until_live),
+        ]
+    }
+}
+
+/// The report for a person: each file, then the totals, then the change.
+pub fn table(report: &Report, budgets: Budgets, before: Option<Totals>) -> String {
+    let width = report.files.iter().map(|size| size.path.len()).max().unwrap_or(0);
+    let mut lines = vec![format!("{:width$}  {:>10} {:>10} {:>10}", "bytes", "raw", "gzip", "brotli")];
+    lines.extend(report.files.iter().map(|Size { path, raw, gzip, brotli }| {
+        format!("{path:width$}  {raw:>10} {gzip:>10} {brotli:>10}")
+    }));
+    lines.push(String::new());
+    let before = before.map(|before| before.against(budgets).map(|(_, size, _)| size));
+    for (n, (name, size, budget)) in report.totals.against(budgets).into_iter().enumerate() {
+        let change = match before.and_then(|before| before.get(n).copied()) {
+            Some(before) => format!("{:+} since the last commit", signed(size) - signed(before)),
+            None => "change since the last commit not measured (run with --compare)".to_owned(),
+        };
+        lines.push(format!("{name:21}  {} of {}; {change}", kilobytes(size), kilobytes(budget)));
+    }
+    lines.join("\n")
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
+}
+
+fn signed(bytes: u64) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUDGETS: Budgets = Budgets { wasm_and_glue: 150_000, until_live: 220_000 };
+
+    fn size(path: &str, brotli: usize) -> Size {
+        Size { path: path.to_owned(), raw: 3 * brotli, gzip: 2 * brotli, brotli }
+    }
+
+    #[test]
+    fn totals_count_what_they_are_told_to() {
+        let sizes = [size("a.wasm", 1000), size("glue.js", 200), size("page.js", 30), size("preview.png", 4)];
+        let totals =
+            Totals::of(&sizes, &["a.wasm", "glue.js"].into(), &["a.wasm", "glue.js", "page.js"].into());
+        assert_eq!(totals, Totals { wasm_and_glue: 1200, until_live: 1230 });
+    }
+
+    #[test]
+    fn a_budget_may_be_used_up_but_not_exceeded() {
+        assert!(Totals { wasm_and_glue: 150_000, until_live: 220_000 }.within(BUDGETS).is_ok());
+        let error = Totals { wasm_and_glue: 150_001, until_live: 1 }.within(BUDGETS).unwrap_err().to_string();
+        assert!(error.contains("wasm + glue is 1 bytes over") && !error.contains("until live"), "{error}");
+    }
+
+    #[test]
+    fn the_table_tells_the_change() {
+        let totals = Totals { wasm_and_glue: 100_000, until_live: 200_090 };
+        let report = Report { build: String::new(), totals, files: vec![size("a.wasm", 10)] };
+        let before = Totals { wasm_and_glue: 100_500, until_live: 200_000 };
+        let told = table(&report, BUDGETS, Some(before));
+        assert!(told.contains("wasm + glue            100.0 KB of 150.0 KB; -500 since the last commit"), "{told}");
+        assert!(told.contains("everything until live  200.0 KB of 220.0 KB; +90 since the last commit"), "{told}");
+        assert!(table(&report, BUDGETS, None).contains("not measured"));
+    }
+}
