@@ -45,10 +45,7 @@ impl Explainer {
     /// Names the places where the text is not a document, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
-        let document = Document::from_json(document).map_err(|mistakes| {
-            let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-            JsError::new(&lines.join("\n"))
-        })?;
+        let document = Document::from_json(document)?;
         Ok(Self { edition: Edition::new(document), mounted: None })
     }
 

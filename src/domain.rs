@@ -30,7 +30,7 @@ pub use self::{
     filter::Filter,
     grades::{Confidence, Grade},
     quantity::parameters,
-    read::ReadError,
+    read::{ReadError, ReadErrors},
     sort::{Sort, SortKey},
     state::{Action, Reveal, State, Theme},
     text::{Lang, Text, fold},

@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::{
     date::Date,
     grades::{Confidence, Grade},
-    read::{Fields, Mistakes, Place, Read, ReadError},
+    read::{Fields, Mistakes, Place, Read, ReadErrors},
     text::Text,
 };
 
@@ -340,13 +340,13 @@ impl Document {
     ///
     /// Names every place where the text is not a document, and what would be right; or the one place where it
     /// is not JSON.
-    pub fn from_json(text: &str) -> Result<Self, Vec<ReadError>> {
+    pub fn from_json(text: &str) -> Result<Self, ReadErrors> {
         // A byte order mark is what some editors leave at the start of a file.
         let text = text.trim_start_matches('\u{feff}');
         let value = serde_json::from_str(text)
-            .map_err(|error| vec![Place::ROOT.error(format!("not JSON: {error}"))])?;
+            .map_err(|error| ReadErrors(vec![Place::ROOT.error(format!("not JSON: {error}"))]))?;
         let mut mistakes = Mistakes::new();
         let document = Self::read(value, &Place::ROOT, &mut mistakes);
-        if mistakes.is_empty() { Ok(document) } else { Err(mistakes) }
+        if mistakes.is_empty() { Ok(document) } else { Err(ReadErrors(mistakes)) }
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! Invariant: an edition never changes. Two are equal when they are the same one, so comparing costs nothing.
 
-use std::{collections::BTreeMap, ops::Deref, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Deref,
+    rc::Rc,
+};
 
 use super::{
     catalogue::{Catalogue, Matches, Relaxation},
@@ -24,6 +28,8 @@ struct Inner {
     claims: BTreeMap<Id, usize>,
     infrastructure: BTreeMap<Id, usize>,
     event_texts: Vec<String>,
+    /// The fields that events carry themselves.
+    event_fields: BTreeSet<Id>,
 }
 
 impl Edition {
@@ -38,6 +44,7 @@ impl Edition {
             sources: index(&mut document.sources.iter().map(|s| &s.id)),
             claims: index(&mut document.claims.iter().map(|c| &c.id)),
             infrastructure: index(&mut document.infrastructure.iter().map(|i| &i.id)),
+            event_fields: document.events.iter().flat_map(|event| event.facets.keys().cloned()).collect(),
             event_texts: document.events.iter().map(event_text).collect(),
             document,
         }))
@@ -99,9 +106,9 @@ impl Edition {
 
     /// Positions of the events that fit, ascending.
     ///
-    /// Where an event carries values of a chosen field itself (such as its key point), they decide. The
-    /// fields that it does not carry must hold together for one of its models. The text may stand in
-    /// the event or in that model; without such fields, in any of its models.
+    /// A field that events carry themselves (such as the key point) is decided by the event. All other chosen
+    /// fields must hold together for one of its models. The text may stand in the event or in that model;
+    /// where no other field is chosen, in any of its models.
     #[must_use]
     pub fn matching_events(&self, filter: &Filter) -> Vec<usize> {
         let needle = filter.needle();
@@ -113,7 +120,7 @@ impl Edition {
     }
 
     fn event_fits(&self, event: &Event, text: &str, filter: &Filter, needle: &str) -> bool {
-        let carries = |field: &str| event.facets.contains_key(field);
+        let carries = |field: &str| self.0.event_fields.contains(field);
         let own = filter.choices().filter(|(field, _)| carries(field)).all(|(field, wanted)| {
             event.facets.get(field).is_some_and(|has| has.iter().any(|value| wanted.contains(value)))
         });

@@ -26,7 +26,21 @@ impl fmt::Display for ReadError {
     }
 }
 
-impl std::error::Error for ReadError {}
+/// Everything that keeps a text from being a document; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadErrors(pub Vec<ReadError>);
+
+impl fmt::Display for ReadErrors {
+    /// One mistake a line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, mistake) in self.0.iter().enumerate() {
+            write!(f, "{}{mistake}", if index == 0 { "" } else { "\n" })?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ReadErrors {}
 
 /// A place in a document, spelt out only when something is wrong there.
 pub(super) struct Place<'a> {

@@ -76,13 +76,15 @@ struct Stage {
     step: Step,
     live: bool,
     reveal: Option<(Reveal, u32)>,
+    /// The latest request that this stage answers.
+    answered: Option<Request>,
 }
 
 enum Cue {
     /// The reader acted.
     Did(Action),
-    /// The page asked for a link.
-    Opened(Rc<str>),
+    /// The page wished something.
+    Asked(Request),
     /// The first render is committed.
     WentLive,
 }
@@ -93,12 +95,14 @@ impl Reducible for Stage {
     fn reduce(self: Rc<Self>, cue: Cue) -> Rc<Self> {
         match cue {
             Cue::WentLive => Rc::new(Self { live: true, ..(*self).clone() }),
-            Cue::Opened(fragment) => {
-                let state = permalink::read(&fragment, &self.edition, self.home);
-                let reveal = (state.event.is_some() || state.model.is_some()).then(|| state.target());
-                match self.state.after(Action::Opened(state)) {
-                    Some(state) => self.moved(state, Step::Replace, reveal),
-                    None => self,
+            Cue::Asked(request) => {
+                let news = request.link.clone().filter(|link| {
+                    self.answered.as_ref().and_then(|answered| answered.link.as_ref()) != Some(link)
+                });
+                let stage = Self { answered: Some(request), ..(*self).clone() };
+                match news {
+                    Some(link) => stage.opened(&link.fragment),
+                    None => Rc::new(stage),
                 }
             }
             Cue::Did(action) => {
@@ -120,6 +124,15 @@ impl Reducible for Stage {
 }
 
 impl Stage {
+    fn opened(self, fragment: &str) -> Rc<Self> {
+        let state = permalink::read(fragment, &self.edition, self.home);
+        let reveal = (state.event.is_some() || state.model.is_some()).then(|| state.target());
+        match self.state.after(Action::Opened(state)) {
+            Some(state) => self.moved(state, Step::Replace, reveal),
+            None => Rc::new(self),
+        }
+    }
+
     fn moved(&self, state: State, step: Step, reveal: Option<Reveal>) -> Rc<Self> {
         let serial = self.reveal.as_ref().map_or(0, |(_, serial)| serial + 1);
         let reveal = reveal.map(|reveal| (reveal, serial)).or_else(|| self.reveal.clone());
@@ -149,6 +162,7 @@ pub fn App(props: &AppProps) -> Html {
         step: Step::None,
         live: false,
         reveal: None,
+        answered: None,
     });
     let on = use_callback(stage.dispatcher(), |action: Action, stage| stage.dispatch(Cue::Did(action)));
     use_requests(props, &stage);
@@ -201,22 +215,20 @@ pub fn App(props: &AppProps) -> Html {
 #[yew::hook]
 fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>) {
     let dispatcher = stage.dispatcher();
-    let link = props.request.as_ref().and_then(|request| request.link.clone());
-    use_effect_with(link, move |link| {
-        if let Some(link) = link {
-            dispatcher.dispatch(Cue::Opened(link.fragment.clone()));
+    use_effect_with(props.request.clone(), move |request| {
+        if let Some(request) = request {
+            dispatcher.dispatch(Cue::Asked(request.clone()));
         }
     });
     let dispatcher = stage.dispatcher();
     use_effect_with((), move |()| dispatcher.dispatch(Cue::WentLive));
 }
 
-/// Tells the page what is shown, after each render that changed it and for each request.
+/// Tells the page what is shown, after each render that changed it and once a request is answered.
 #[yew::hook]
 fn use_reports(props: &AppProps, stage: &UseReducerHandle<Stage>, count: usize) {
     let on_change = props.on_change.clone();
-    let token = props.request.as_ref().map_or(0, |request| request.token);
-    use_effect_with(((**stage).clone(), token), move |(stage, token)| {
+    use_effect_with((**stage).clone(), move |stage| {
         if stage.live {
             on_change.emit(Change {
                 fragment: permalink::write(&stage.state, &stage.edition, stage.home),
@@ -224,7 +236,7 @@ fn use_reports(props: &AppProps, stage: &UseReducerHandle<Stage>, count: usize) 
                 count,
                 state: stage.state.clone(),
                 title: stage.edition.article.title.get(stage.state.lang).clone(),
-                token: *token,
+                token: stage.answered.as_ref().map_or(0, |request| request.token),
             });
         }
     });

@@ -11,8 +11,7 @@ mod wording;
 
 use std::{fmt, fs, path::PathBuf};
 
-use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use anyhow::{Context, Result, anyhow, bail};
 use yongxian::{
     domain::{Document, check},
     enrich,
@@ -22,7 +21,7 @@ use self::{files::Parts, structure::Structure};
 use crate::project::Project;
 
 /// Which documents to check.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Options {
     /// The files of one document, or some of them [default: the whole of www/content]
     #[arg(value_name = "FILE")]
@@ -72,8 +71,11 @@ pub fn published(project: &Project) -> Result<Document> {
     let (parts, mistakes) = examine(read_published(project)?, Extent::Whole)?;
     refuse(&mistakes)?;
     let json = parts.document.to_string();
-    let mut document = Document::from_json(&json).context("what passes the checks must be a document")?;
-    enrich::enrich(&mut document).context("cannot put the names into Chinese order")?;
+    let mut document = Document::from_json(&json).map_err(|errors| {
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow!("the checks let pass what is no document: {}", errors.join("; "))
+    })?;
+    enrich::enrich(&mut document).map_err(anyhow::Error::from_boxed).context("cannot put the names into Chinese order")?;
     Ok(document)
 }
 

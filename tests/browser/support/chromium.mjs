@@ -34,6 +34,7 @@ export async function begin(test) {
    */
   async function open({ path = '', state = 'live', before, ...options } = {}) {
     const context = await browser.newContext({ viewport: DESKTOP, ...options });
+    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     page.problems = [];
     page.requests = [];

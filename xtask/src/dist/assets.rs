@@ -67,6 +67,8 @@ impl Assets {
         })
         .context("www/shell")?;
 
+        // A name that stays, for readers who download the data.
+        site.add("document.json", document.clone());
         site.add("schema.json", serde_json::to_vec_pretty(&yongxian::domain::schema())?);
         Ok(Self {
             css: site.add_hashed("yongxian.css", style("yongxian.css")?),

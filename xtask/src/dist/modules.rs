@@ -81,7 +81,8 @@ impl<Add: FnMut(&str, String) -> Result<String>> Linker<'_, Add> {
         for import in imports {
             self.visit(import).with_context(|| format!("in `{name}`"))?;
         }
-        let path = (self.add)(name, self.with_final_names(source))?;
+        let text = self.with_final_names(source);
+        let path = (self.add)(name, text)?;
         self.open.remove(name);
         self.done.insert(name.to_owned(), path.clone());
         self.order.push(path.clone());

@@ -39,11 +39,6 @@ impl Site {
         path
     }
 
-    /// The paths so far, in order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
-    }
-
     /// Writes the site in place of what is in the folder. `report` makes one more file of the sizes:
     /// [`REPORT`].
     ///

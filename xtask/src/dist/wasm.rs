@@ -54,7 +54,9 @@ fn compile(project: &Project, profile: Profile) -> Result<Vec<u8>> {
     // RUSTFLAGS would replace the flags of .cargo/config.toml, and with them the ban on reference types.
     cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     // Only this package: the features that xtask turns on in the library must stay out of the wasm.
-    cargo.args(["build", "--package", "yongxian", "--lib", "--target", "wasm32-unknown-unknown"]);
+    // Only as a cdylib: beside an rlib, cargo leaves the link-time optimisation out, and the wasm grows by a half.
+    cargo.args(["rustc", "--package", "yongxian", "--lib", "--crate-type", "cdylib"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]);
     cargo.args(["--features", "browser", "--profile", profile.cargo_name()]);
     cargo.args(["--config", &remapped_paths(project)?]);
     command::run(&mut cargo)?;

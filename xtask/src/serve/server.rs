@@ -13,7 +13,7 @@ use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{
         IntoResponse, Response, Sse,
         sse::{Event, KeepAlive},
@@ -89,9 +89,9 @@ impl Site {
         let text = fs::read_to_string(&file)
             .with_context(|| format!("{} is no site: it has no _headers; `cargo xtask dist` makes one", folder.display()))?;
         let rules = headers::parse(&text).with_context(|| file.display().to_string())?;
-        let rules = rules.into_iter().map(|rule| Ok((header_map(&rule)?, rule))).collect::<Result<Vec<_>>>();
-        let rules = rules.with_context(|| file.display().to_string())?;
-        Ok(Self { folder: folder.to_owned(), rules: rules.into_iter().map(|(map, rule)| (rule, map)).collect() })
+        let rules = rules.into_iter().map(|rule| header_map(&rule).map(|headers| (rule, headers)));
+        let rules = rules.collect::<Result<_>>().with_context(|| file.display().to_string())?;
+        Ok(Self { folder: folder.to_owned(), rules })
     }
 }
 
@@ -102,16 +102,19 @@ impl Site {
 /// Fails if the system takes the listener away.
 pub fn run(listener: TcpListener, served: Arc<Served>) -> Result<()> {
     listener.set_nonblocking(true).context("cannot listen")?;
-    let app = Router::new()
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.context("cannot start the server")?.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener).context("cannot listen")?;
+        axum::serve(listener, app(served)).await.context("the server stopped")
+    })
+}
+
+fn app(served: Arc<Served>) -> Router {
+    Router::new()
         .route("/__reload", get(news))
         .route("/__reload.js", get(reload_script))
         .fallback(file)
-        .with_state(served);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build();
-    runtime.context("cannot start the server")?.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener).context("cannot listen")?;
-        axum::serve(listener, app).await.context("the server stopped")
-    })
+        .with_state(served)
 }
 
 async fn file(State(served): State<Arc<Served>>, request: Request) -> Response {
@@ -120,6 +123,10 @@ async fn file(State(served): State<Arc<Served>>, request: Request) -> Response {
     let files = ServeDir::new(&site.folder).precompressed_br().precompressed_gzip();
     let Ok(response) = files.oneshot(request).await;
     let mut response = response.map(Body::new);
+    if response.status() == StatusCode::NOT_FOUND {
+        // That a file is missing must not be remembered as long as the file would be.
+        return response;
+    }
     for (_, headers) in site.rules.iter().filter(|(rule, _)| rule.fits(&path)) {
         response.headers_mut().extend(headers.clone());
     }
@@ -150,4 +157,77 @@ fn header_map(rule: &Rule) -> Result<HeaderMap> {
         Ok((name, value))
     };
     rule.headers.iter().map(header).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A site with a page, a module that has a compressed form, and one rule for each.
+    fn site() -> (tempfile::TempDir, Arc<Served>) {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content) in [
+            ("_headers", "/\n  Content-Type: text/html; charset=utf-8\n/a*\n  Cache-Control: immutable\n"),
+            ("index.html", "<p>"),
+            ("a.wasm", "raw"),
+            ("a.wasm.br", "brotli"),
+        ] {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        let served = Served::new(folder.path()).unwrap();
+        (folder, Arc::new(served))
+    }
+
+    fn answer(served: &Arc<Served>, path: &str, headers: &[(&str, &str)]) -> Response {
+        let mut request = Request::builder().uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = app(Arc::clone(served)).oneshot(request.body(Body::empty()).unwrap());
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(answer).unwrap()
+    }
+
+    #[test]
+    fn files_come_with_the_headers_of_their_rules() {
+        let (_folder, served) = site();
+        let page = answer(&served, "/", &[]);
+        assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8");
+        assert!(page.headers().get("cache-control").is_none());
+        assert_eq!(answer(&served, "/a.wasm", &[]).headers()["cache-control"], "immutable");
+    }
+
+    #[test]
+    fn wasm_has_its_type_compressed_or_not() {
+        let (_folder, served) = site();
+        let raw = answer(&served, "/a.wasm", &[]);
+        let compressed = answer(&served, "/a.wasm", &[("accept-encoding", "br")]);
+        assert!(raw.headers().get("content-encoding").is_none());
+        assert_eq!(compressed.headers()["content-encoding"], "br");
+        for answer in [raw, compressed] {
+            assert_eq!(answer.headers()["content-type"], "application/wasm");
+        }
+    }
+
+    #[test]
+    fn a_missing_file_is_not_remembered() {
+        let (_folder, served) = site();
+        let answer = answer(&served, "/a.none", &[]);
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND);
+        assert!(answer.headers().get("cache-control").is_none());
+    }
+
+    #[test]
+    fn a_failed_rebuild_leaves_the_old_site() {
+        let (_folder, served) = site();
+        let mut news = served.news.subscribe();
+        served.publish(Err(Complaint("error: expected `;`".to_owned())));
+        assert_eq!(answer(&served, "/", &[]).status(), StatusCode::OK);
+        assert!(matches!(news.try_recv().unwrap(), News::Failed(text) if text.contains("expected `;`")));
+    }
+
+    #[test]
+    fn a_folder_without_headers_is_no_site() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(format!("{:#}", Served::new(folder.path()).err().unwrap()).contains("cargo xtask dist"));
+    }
 }

@@ -1,0 +1,155 @@
+//! The list shows what a filter that looks at each model by itself would show, and its counts are true.
+
+use std::collections::BTreeSet;
+
+use proptest::{collection::vec, prelude::*, sample::Index};
+use yongxian::domain::{Action, Constraint, Edition, Filter, Id, Lang, Model, Sort, SortKey, State, fold};
+
+use crate::fixture::edition;
+
+/// The values that a model has in a field, read straight from the document.
+fn values(model: &Model, field: &str) -> Vec<String> {
+    if field == "confidence" {
+        return vec![model.confidence.code().to_owned()];
+    }
+    model.facets.get(field).into_iter().flatten().map(ToString::to_string).collect()
+}
+
+fn has_text(model: &Model, text: &str) -> bool {
+    let texts = [Some(&model.name), Some(&model.org), model.note.as_ref(), model.after.as_ref()];
+    texts.into_iter().flatten().flat_map(|t| [&t.zh, &t.en]).any(|t| fold(t).contains(&fold(text)))
+}
+
+fn fits(model: &Model, filter: &Filter, but: Option<&str>) -> bool {
+    has_text(model, filter.text())
+        && filter
+            .choices()
+            .filter(|(field, _)| Some(&***field) != but)
+            .all(|(field, wanted)| values(model, field).iter().any(|value| wanted.contains(value.as_str())))
+}
+
+fn chosen(edition: &Edition, text: &str, picks: &[(Index, Index)]) -> Filter {
+    let mut filter = Filter::for_text(text);
+    for (facet, value) in picks {
+        let facet = facet.get(&edition.facets);
+        filter.choose(&facet.field, &value.get(&facet.values).value, true);
+    }
+    filter
+}
+
+fn some_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => Just(String::new()),
+        4 => proptest::sample::select(vec!["通义", "百", "GPT", "ｂａｉｄｕ", "开源", "open", " 7B", "华为", "源", "α", "上市", "xyzzy"])
+            .prop_map(ToOwned::to_owned),
+        1 => ".{0,3}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn shown_models_and_counts_equal_a_naive_filter(
+        text in some_text(), picks in vec((any::<Index>(), any::<Index>()), 0..4)
+    ) {
+        let edition = edition();
+        let filter = chosen(&edition, &text, &picks);
+        let matches = edition.matches(&filter);
+        let naive: Vec<usize> =
+            (0..edition.models.len()).filter(|n| fits(&edition.models[*n], &filter, None)).collect();
+        prop_assert_eq!(&matches.models, &naive);
+        for (facet, counts) in edition.facets.iter().zip(&matches.counts) {
+            for (value, count) in facet.values.iter().zip(counts) {
+                let naive = edition.models.iter().filter(|model| {
+                    fits(model, &filter, Some(&facet.field))
+                        && values(model, &facet.field).contains(&value.value.to_string())
+                });
+                prop_assert_eq!(naive.count(), *count as usize, "{} = {}", facet.field, value.value);
+            }
+        }
+    }
+
+    #[test]
+    fn advice_for_an_empty_list_keeps_its_word(text in some_text(), picks in vec((any::<Index>(), any::<Index>()), 1..5)) {
+        let edition = edition();
+        let filter = chosen(&edition, &text, &picks);
+        let advice = edition.relaxations(&filter);
+        prop_assert!(advice.windows(2).all(|pair| pair[0].count >= pair[1].count));
+        for relaxation in advice {
+            let mut relaxed = filter.clone();
+            relaxation.constraint.drop_from(&mut relaxed);
+            prop_assert!(relaxation.count > 0);
+            prop_assert_eq!(edition.matches(&relaxed).models.len(), relaxation.count);
+        }
+    }
+
+    #[test]
+    fn every_order_shows_the_same_models(sort in proptest::sample::select(Sort::ALL.to_vec())) {
+        let edition = edition();
+        let mut order: Vec<usize> = (0..edition.models.len()).collect();
+        sort.apply(&mut order, &edition, Lang::Zh);
+        let all: BTreeSet<usize> = order.iter().copied().collect();
+        prop_assert_eq!(all.len(), edition.models.len());
+        let unknown = |n: &usize| match sort.key {
+            SortKey::Date => edition.models[*n].announced.is_none(),
+            SortKey::Size => edition.models[*n].params.is_none(),
+            SortKey::Name | SortKey::Organisation => false,
+        };
+        let known = order.iter().take_while(|n| !unknown(n)).count();
+        prop_assert!(order[known..].iter().all(unknown), "what is unknown comes last");
+    }
+}
+
+#[test]
+fn events_follow_the_filter_through_their_models_and_their_own_words() {
+    let edition = edition();
+    let ids = |filter: &Filter| -> Vec<Id> {
+        edition.matching_events(filter).into_iter().map(|n| edition.events[n].id.clone()).collect()
+    };
+    let all = ids(&Filter::default());
+    assert_eq!(all.len(), edition.events.len());
+
+    let mut by_point = Filter::default();
+    by_point.choose(&"points".into(), &"data".into(), true);
+    assert!(
+        ids(&by_point).iter().all(|id| edition.event(id).unwrap().facets["points"].contains(&"data".into()))
+    );
+
+    // The draft rules name no model: a text finds them, a choice among models cannot.
+    assert!(ids(&Filter::for_text("征求意见")).contains(&"cac-draft".into()));
+    let mut open = Filter::default();
+    open.choose(&"openness".into(), &"open-weights".into(), true);
+    assert!(!ids(&open).contains(&"cac-draft".into()));
+    assert!(ids(&open).contains(&"moss-open".into()));
+}
+
+#[test]
+fn an_action_that_changes_nothing_is_nothing() {
+    let state = State::new(Lang::Zh);
+    for action in [
+        Action::Typed(String::new()),
+        Action::Cleared,
+        Action::Dropped(Constraint::Text),
+        Action::ChoseLang(Lang::Zh),
+        Action::Sorted(Sort::default()),
+        Action::Followed(State::new(Lang::En)),
+    ] {
+        assert_eq!(state.after(action.clone()), None, "{action:?}");
+    }
+}
+
+#[test]
+fn following_a_saved_state_keeps_language_theme_and_order() {
+    let before = State::new(Lang::En).after(Action::Sorted(Sort::from_code("-size").unwrap())).unwrap();
+    let mut saved = State::new(Lang::Zh);
+    saved.filter.set_text("通义");
+    let after = before.after(Action::Followed(saved)).unwrap();
+    assert_eq!((after.lang, after.sort), (Lang::En, before.sort));
+    assert_eq!(&**after.filter.text(), "通义");
+}
+
+#[test]
+fn a_search_text_is_cut_and_cleaned_before_it_is_used() {
+    let filter = Filter::for_text(&"长".repeat(1_000_000));
+    assert_eq!(filter.text().chars().count(), Filter::MAX_TEXT);
+    assert_eq!(&**Filter::for_text("a\u{0}\n\u{7f}b").text(), "ab");
+}

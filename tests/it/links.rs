@@ -1,0 +1,95 @@
+//! Any state can be sent as a link and comes back the same; any link, however broken, is some state.
+
+use proptest::{collection::vec, prelude::*, sample::Index};
+use yongxian::domain::{
+    Edition, Lang, Sort, State, Theme,
+    permalink::{self, Step},
+};
+
+use crate::fixture::edition;
+
+fn some_state(edition: Edition) -> impl Strategy<Value = State> {
+    let picks = vec((any::<Index>(), any::<Index>()), 0..6);
+    let chosen = (any::<Option<Index>>(), any::<Option<Index>>());
+    let fixed = (any::<bool>(), 0..Theme::ALL.len(), 0..Sort::ALL.len());
+    (".{0,120}", picks, chosen, fixed).prop_map(move |(text, picks, (event, model), (en, theme, sort))| {
+        let mut state = State::new(if en { Lang::En } else { Lang::Zh });
+        state.theme = Theme::ALL[theme];
+        state.sort = Sort::ALL[sort];
+        state.filter.set_text(&text);
+        for (facet, value) in picks {
+            let facet = facet.get(&edition.facets);
+            state.filter.choose(&facet.field, &value.get(&facet.values).value, true);
+        }
+        state.event = event.map(|event| event.get(&edition.events).id.clone());
+        state.model = model.map(|model| model.get(&edition.models).id.clone());
+        state
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_state_survives_the_trip_through_a_link(state in some_state(edition()), home in any::<bool>()) {
+        let edition = edition();
+        let home = if home { Lang::En } else { Lang::Zh };
+        let link = permalink::write(&state, &edition, home);
+        prop_assert!(link.is_ascii() && !link.contains(['#', ' ', '<', '"']));
+        prop_assert_eq!(permalink::read(&link, &edition, home), state);
+    }
+
+    #[test]
+    fn any_fragment_is_read_and_written_canonically(fragment in "[#&=,+%a-zA-Z0-9通-]{0,80}") {
+        let edition = edition();
+        let state = permalink::read(&fragment, &edition, Lang::Zh);
+        let link = permalink::write(&state, &edition, Lang::Zh);
+        prop_assert_eq!(permalink::write(&permalink::read(&link, &edition, Lang::Zh), &edition, Lang::Zh), link);
+    }
+}
+
+#[track_caller]
+fn reads(fragment: &str, canonical: &str) {
+    let edition = edition();
+    let state = permalink::read(fragment, &edition, Lang::Zh);
+    assert_eq!(permalink::write(&state, &edition, Lang::Zh), canonical, "{fragment:?}");
+}
+
+#[test]
+fn links_are_short_readable_and_in_the_documents_order() {
+    reads("", "");
+    reads("q=通义", "q=%E9%80%9A%E4%B9%89");
+    reads("#audience=both,b2b&org_type=startup", "org_type=startup&audience=b2b,both");
+    reads("sort=-size&lang=en&theme=dark", "sort=-size&lang=en&theme=dark");
+    reads("event=cac-draft", "event=cac-draft");
+}
+
+#[test]
+fn what_a_link_should_not_say_is_ignored() {
+    reads("models", "");
+    reads("q", "");
+    reads("unknown=1&audience=martians&sort=sideways&lang=fr&theme=neon&event=none&model=", "");
+    reads("audience=b2b&audience=b2b,b2b", "audience=b2b");
+    reads("q=%E0%A4%A&audience=%zz,b2b", "q=%EF%BF%BD%25A&audience=b2b");
+    reads("q=a+b%20c%26d", "q=a%20b%20c%26d");
+    reads(&format!("q={}", "x".repeat(3_000_000)), "");
+}
+
+#[test]
+fn typing_on_replaces_and_everything_else_is_a_place_to_come_back_to() {
+    let edition = edition();
+    let state = |fragment: &str| permalink::read(fragment, &edition, Lang::Zh);
+    for (before, after, step) in [
+        ("", "q=t", Step::Push),
+        ("q=t", "q=to", Step::Replace),
+        ("q=to", "", Step::Push),
+        ("q=t", "q=to&sort=name", Step::Push),
+        ("", "audience=b2b", Step::Push),
+        ("audience=b2b", "audience=b2b", Step::None),
+        ("", "lang=en", Step::Push),
+    ] {
+        assert_eq!(
+            Step::between(&state(before), &state(after), &edition, Lang::Zh),
+            step,
+            "{before:?} to {after:?}"
+        );
+    }
+}

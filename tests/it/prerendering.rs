@@ -1,0 +1,108 @@
+//! The page is complete before any wasm arrives.
+
+use yongxian::{
+    domain::{Lang, Text},
+    enrich::enrich,
+    prerender::{page, plain_body},
+};
+
+use crate::fixture::{file, published};
+
+/// What a browser would show of a text: the escapes of our own renderer undone, tags gone.
+fn seen(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    for (escape, c) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")]
+    {
+        text = text.replace(escape, c);
+    }
+    text
+}
+
+#[test]
+fn every_text_stands_on_the_page_in_both_languages() {
+    let document = published();
+    for lang in Lang::ALL {
+        let body = plain_body(&document, lang);
+        let seen = seen(&body);
+        let mut last = 0;
+        for point in &document.article.points {
+            let place = body.find(&format!("data-point=\"{}\"", point.id)).expect("the point is on the page");
+            assert!(place > last, "points stand in order");
+            last = place;
+        }
+        let texts = document.article.points.iter().flat_map(|p| [&p.claim, &p.lead, &p.then, &p.now]);
+        let texts = texts.chain(document.claims.iter().flat_map(|c| [&c.statement, &c.said_by, &c.finding]));
+        let texts = texts.chain(
+            document
+                .models
+                .iter()
+                .flat_map(|m| [Some(&m.name), Some(&m.org), m.note.as_ref(), m.after.as_ref()])
+                .flatten(),
+        );
+        let texts = texts.chain(document.events.iter().flat_map(|e| [&e.title, &e.summary]));
+        let texts: Vec<&Text> = texts.chain(document.sources.iter().map(|s| &s.title)).collect();
+        for text in texts {
+            assert!(seen.contains(&**text.get(lang)), "{} misses: {}", lang.code(), text.get(lang));
+        }
+        for model in &document.models {
+            assert_eq!(body.matches(&format!("data-model=\"{}\"", model.id)).count(), 1);
+        }
+        for event in &document.events {
+            assert_eq!(body.matches(&format!("data-event=\"{}\"", event.id)).count(), 1);
+        }
+    }
+}
+
+#[test]
+fn the_same_document_always_renders_to_the_same_bytes() {
+    let document = published();
+    assert_eq!(page(&document, Lang::Zh), page(&document, Lang::Zh));
+}
+
+#[test]
+fn there_is_no_inline_style_script_or_handler() {
+    let document = published();
+    for lang in Lang::ALL {
+        let body = page(&document, lang).body;
+        for banned in ["<script", "<style", " style=", " onclick", "javascript:"] {
+            assert!(!body.contains(banned), "{banned} in the {} page", lang.code());
+        }
+    }
+    let template = file("www/page.html");
+    assert!(!template.contains("<style") && !template.contains(" style="));
+}
+
+#[test]
+fn markup_in_a_document_is_only_ever_text() {
+    let mut document = published();
+    document.article.title =
+        Text { zh: "<img src=x onerror=alert(1)>".into(), en: "</script><script>x".into() };
+    document.sources[1].url = Some("javascript:alert(1)".into());
+    let page = page(&document, Lang::Zh);
+    assert!(!page.body.contains("<img"));
+    assert!(!page.body.contains("javascript:"));
+}
+
+#[test]
+fn names_are_sorted_in_the_order_of_pinyin() {
+    use yongxian::domain::{Edition, Sort};
+    let mut document = published();
+    enrich(&mut document).unwrap();
+    let edition = Edition::new(document);
+    let mut order: Vec<usize> = (0..edition.models.len()).collect();
+    Sort::from_code("name").unwrap().apply(&mut order, &edition, Lang::Zh);
+    let place = |name: &str| order.iter().position(|n| edition.models[*n].name.zh.contains(name)).unwrap();
+    // bǎi, hùn, tōng, wén, zǐ
+    let places = ["百川大模型", "混元", "通义千问", "文心一言", "紫东太初"].map(place);
+    assert!(places.is_sorted(), "{places:?}");
+}

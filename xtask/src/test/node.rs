@@ -1,0 +1,88 @@
+//! What runs under Node.js: the types of the page's scripts, and the site in real browsers.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use super::browsers::Browsers;
+use crate::{command, progress, project::Project};
+
+const OLDEST_NODE: u32 = 20;
+
+/// Checks the types that the page's scripts declare in their comments.
+///
+/// # Errors
+///
+/// Fails if Node.js is missing or a type is wrong.
+pub fn types(project: &Project) -> Result<()> {
+    packages(project)?;
+    command::run(npm(project).args(["run", "--silent", "types"]))
+}
+
+/// Tests `dist` in every browser that can be had.
+///
+/// # Errors
+///
+/// Fails if there is no site to test, no Chromium, or a test fails.
+pub fn browser_tests(project: &Project) -> Result<()> {
+    let site = project.path("dist");
+    ensure!(site.join("index.html").is_file(), "there is no site to test; `cargo xtask dist` builds it");
+    let tests = tests(project)?;
+    packages(project)?;
+    let browsers = Browsers::find(project)?;
+    // One file at a time: tests that watch for jumps and answers must not compete for the processor.
+    command::run(
+        Command::new("node")
+            .current_dir(&project.root)
+            .args(["--test", "--test-concurrency=1"])
+            .args(tests)
+            .env("YONGXIAN_SITE", site)
+            .env("CHROMIUM", browsers.chromium)
+            .env("FIREFOX", browsers.firefox.unwrap_or_default())
+            .env("WEBKIT_DRIVER", browsers.webkit_driver.unwrap_or_default())
+            .env("MINI_BROWSER", browsers.mini_browser.unwrap_or_default()),
+    )
+}
+
+/// Installs the test libraries that package-lock.json names, unless they are there.
+fn packages(project: &Project) -> Result<()> {
+    node()?;
+    let modified = |path: &str| fs::metadata(project.path(path)).and_then(|file| file.modified()).ok();
+    // npm writes this file last.
+    if modified("node_modules/.package-lock.json") >= modified("package-lock.json") {
+        return Ok(());
+    }
+    progress::step("installing test libraries (npm ci)");
+    command::run(npm(project).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+}
+
+fn node() -> Result<()> {
+    let cure = "install Node.js 20 or newer, for instance from https://nodejs.org";
+    let version = command::read(Command::new("node").arg("--version")).context(cure)?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    match major {
+        Some(major) if major >= OLDEST_NODE => Ok(()),
+        _ => bail!("Node.js {version} is too old; {cure}"),
+    }
+}
+
+fn npm(project: &Project) -> Command {
+    let mut npm = Command::new("npm");
+    npm.current_dir(&project.root);
+    npm
+}
+
+fn tests(project: &Project) -> Result<Vec<PathBuf>> {
+    let folder = project.path("tests/browser");
+    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut tests = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            tests.push(path);
+        }
+    }
+    ensure!(!tests.is_empty(), "{} holds no test", folder.display());
+    tests.sort();
+    Ok(tests)
+}
