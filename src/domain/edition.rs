@@ -2,11 +2,7 @@
 //!
 //! Invariant: an edition never changes. Two are equal when they are the same one, so comparing costs nothing.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Deref,
-    rc::Rc,
-};
+use std::{collections::BTreeMap, ops::Deref, rc::Rc};
 
 use super::{
     catalogue::{Catalogue, Matches, Relaxation},
@@ -29,7 +25,7 @@ struct Inner {
     infrastructure: BTreeMap<Id, usize>,
     event_texts: Vec<String>,
     /// The fields that events carry themselves.
-    event_fields: BTreeSet<Id>,
+    event_fields: Vec<Id>,
 }
 
 impl Edition {
@@ -44,7 +40,7 @@ impl Edition {
             sources: index(&mut document.sources.iter().map(|s| &s.id)),
             claims: index(&mut document.claims.iter().map(|c| &c.id)),
             infrastructure: index(&mut document.infrastructure.iter().map(|i| &i.id)),
-            event_fields: document.events.iter().flat_map(|event| event.facets.keys().cloned()).collect(),
+            event_fields: fields_of_events(&document),
             event_texts: document.events.iter().map(event_text).collect(),
             document,
         }))
@@ -120,7 +116,7 @@ impl Edition {
     }
 
     fn event_fits(&self, event: &Event, text: &str, filter: &Filter, needle: &str) -> bool {
-        let carries = |field: &str| self.0.event_fields.contains(field);
+        let carries = |field: &str| self.0.event_fields.iter().any(|carried| **carried == *field);
         let own = filter.choices().filter(|(field, _)| carries(field)).all(|(field, wanted)| {
             event.facets.get(field).is_some_and(|has| has.iter().any(|value| wanted.contains(value)))
         });
@@ -150,6 +146,12 @@ impl PartialEq for Edition {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// The declared fields that any event has values of.
+fn fields_of_events(document: &Document) -> Vec<Id> {
+    let carried = |facet: &&Facet| document.events.iter().any(|event| event.facets.contains_key(&facet.field));
+    document.facets.iter().filter(carried).map(|facet| facet.field.clone()).collect()
 }
 
 fn event_text(event: &Event) -> String {

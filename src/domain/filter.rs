@@ -1,11 +1,8 @@
 //! What the reader asks of the list: a text, and choices in facets.
 //!
-//! Invariant: a field without a choice is not in the map, so equal filters are equal values.
+//! Invariant: fields and values stand in order and only where something is chosen, so equal filters are equal values.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use super::{document::Id, text::fold};
 
@@ -13,7 +10,7 @@ use super::{document::Id, text::fold};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     text: Rc<str>,
-    choices: BTreeMap<Id, BTreeSet<Id>>,
+    choices: Vec<(Id, Vec<Id>)>,
 }
 
 impl Filter {
@@ -47,37 +44,45 @@ impl Filter {
     }
 
     /// The fields with choices, each with its chosen values.
-    pub fn choices(&self) -> impl Iterator<Item = (&Id, &BTreeSet<Id>)> {
-        self.choices.iter()
+    pub fn choices(&self) -> impl Iterator<Item = (&Id, &[Id])> {
+        self.choices.iter().map(|(field, values)| (field, values.as_slice()))
     }
 
     /// Whether a value is chosen.
     #[must_use]
     pub fn chooses(&self, field: &str, value: &str) -> bool {
-        self.choices.get(field).is_some_and(|values| values.contains(value))
+        self.chosen(field).iter().any(|chosen| **chosen == *value)
     }
 
     /// Whether any value of a field is chosen.
     #[must_use]
     pub fn uses(&self, field: &str) -> bool {
-        self.choices.contains_key(field)
+        !self.chosen(field).is_empty()
     }
 
     /// Chooses a value, or takes the choice back.
     pub fn choose(&mut self, field: &Id, value: &Id, chosen: bool) {
+        let mut values = self.chosen(field).to_vec();
+        values.retain(|other| other != value);
         if chosen {
-            self.choices.entry(field.clone()).or_default().insert(value.clone());
-        } else if let Some(values) = self.choices.get_mut(field) {
-            values.remove(value);
-            if values.is_empty() {
-                self.choices.remove(field);
-            }
+            let place = values.partition_point(|other| other < value);
+            values.insert(place, value.clone());
+        }
+        self.drop_field(field);
+        if !values.is_empty() {
+            let place = self.choices.partition_point(|(other, _)| other < field);
+            self.choices.insert(place, (field.clone(), values));
         }
     }
 
     /// Takes back every choice in a field.
     pub fn drop_field(&mut self, field: &str) {
-        self.choices.remove(field);
+        self.choices.retain(|(other, _)| **other != *field);
+    }
+
+    fn chosen(&self, field: &str) -> &[Id] {
+        let entry = self.choices.iter().find(|(other, _)| **other == *field);
+        entry.map(|(_, values)| values.as_slice()).unwrap_or_default()
     }
 
     /// Whether the filter lets everything through.

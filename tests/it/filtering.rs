@@ -25,7 +25,7 @@ fn fits(model: &Model, filter: &Filter, but: Option<&str>) -> bool {
         && filter
             .choices()
             .filter(|(field, _)| Some(&***field) != but)
-            .all(|(field, wanted)| values(model, field).iter().any(|value| wanted.contains(value.as_str())))
+            .all(|(field, wanted)| values(model, field).iter().any(|value| wanted.iter().any(|w| **w == **value)))
 }
 
 fn chosen(edition: &Edition, text: &str, picks: &[(Index, Index)]) -> Filter {

@@ -53,7 +53,7 @@ export function placeIn(root) {
   const { selectionStart = null, selectionEnd = null } = /** @type {any} */ (active ?? {});
 
   return (next) => {
-    for (const address of open) find(next, address)?.setAttribute('open', '');
+    for (const address of open) Object.assign(find(next, address) ?? {}, { open: true });
     for (const { at, left, top } of scrolled) find(next, at)?.scrollTo({ left, top, behavior: 'instant' });
     const heir = focused && find(next, focused);
     if (heir && heir.localName === focused.tag) {

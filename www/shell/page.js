@@ -6,7 +6,7 @@
  * Must stay true: nothing is stored, nothing is asked of another origin; the history is written only for the widget's
  * own states, and plain anchors (no `=`) are the browser's. Without this file the page is complete to read.
  */
-import { loadEngine, loadText } from './module.js';
+import { loadEngine } from './module.js';
 import { Widget } from './widget.js';
 
 /** Writing the history for each letter would hit the browser's limits; ms. */
@@ -38,7 +38,7 @@ if (root) {
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const { lang = 'zh', glue = '', wasm = '', document: text = '' } = root.dataset;
+  const { lang = 'zh', glue = '', wasm = '' } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   widget ??= new Widget({
@@ -46,7 +46,7 @@ function start(root) {
     lang,
     fragment: current,
     engine: () => loadEngine({ glue: absolute(glue), wasm: absolute(wasm) }),
-    text: () => loadText(absolute(text)),
+    text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
     onChange(change) {
       dress(change.lang, change.theme, change.title);
       record(change.fragment, change.step);

@@ -44,8 +44,8 @@ export class Widget {
   #left = RENDERS;
   #restarts = 0;
   #gone = false;
-  #warned = false;
   #hurt = false;
+  #warned = false;
 
   /** @param {Options} options */
   constructor(options) {
@@ -91,20 +91,20 @@ export class Widget {
     }
     this.marks = this.#engine.marks;
     const { build } = this.#engine;
-    await this.#start(!build || build === this.root.dataset.build ? 'hydrate' : 'render');
+    this.#start(!build || build === this.root.dataset.build ? 'hydrate' : 'render');
   }
 
   /** @param {'hydrate' | 'render'} how */
-  async #start(how) {
+  #start = (how) => void this.#tryTo(how).catch((error) => this.#fail(codeOf(error), error));
+
+  /** @param {'hydrate' | 'render'} how */
+  async #tryTo(how) {
     await this.#calm.now();
     const engine = this.#engine;
     if (this.#gone || !engine) return;
     const root = how === 'hydrate' ? this.root : /** @type {HTMLElement} */ (this.root.cloneNode(false));
     /** @type {Instance} */
-    const life = new Instance({
-      onChange: (change) => this.#heard(life, change),
-      onDeath: (...what) => this.#died(life, ...what),
-    });
+    const life = new Instance({ onChange: (c) => this.#heard(life, c), onDeath: (...why) => this.#died(life, ...why) });
     this.#life = life;
     // Hydration resets the boxes, so what was ticked is taken down before it.
     this.#fragment = withControls(this.#fragment, this.root, this.#shown);
@@ -155,7 +155,7 @@ export class Widget {
     this.#enter('loading');
     this.#swap(still);
     if (hopeless || this.#left-- <= 0 || this.#restarts++ >= RESTARTS) this.#fail(code, cause);
-    else await this.#start('render');
+    else this.#start('render');
   }
 
   /** @param {string} code @param {unknown} cause */
@@ -180,11 +180,18 @@ export class Widget {
 
   /** Puts another root in the place of the present one, with the reader's place. @param {HTMLElement} next */
   #swap(next) {
-    const put = placeIn(this.root);
+    let put;
+    try {
+      put = placeIn(this.root);
+    } catch {
+      // A page that breaks the DOM's methods breaks them for us too; then the text comes first.
+    }
     next.dataset.yongxian = /** @type {State} */ (this.state);
     this.root.replaceWith(next);
     this.root = next;
-    this.#calm.hear(next);
-    put(next);
+    try {
+      this.#calm.hear(next);
+      put?.(next);
+    } catch {} // As above.
   }
 }

@@ -11,7 +11,7 @@ mod wording;
 
 use std::{fmt, fs, path::PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use yongxian::{
     domain::{Document, check},
     enrich,
@@ -71,10 +71,7 @@ pub fn published(project: &Project) -> Result<Document> {
     let (parts, mistakes) = examine(read_published(project)?, Extent::Whole)?;
     refuse(&mistakes)?;
     let json = parts.document.to_string();
-    let mut document = Document::from_json(&json).map_err(|errors| {
-        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        anyhow!("the checks let pass what is no document: {}", errors.join("; "))
-    })?;
+    let mut document = Document::from_json(&json).context("the checks let pass what is no document")?;
     enrich::enrich(&mut document).map_err(anyhow::Error::from_boxed).context("cannot put the names into Chinese order")?;
     Ok(document)
 }

@@ -5,6 +5,7 @@
 
 mod assets;
 mod history;
+mod javascript;
 mod modules;
 mod pack;
 mod pages;
@@ -12,6 +13,7 @@ mod pictures;
 mod policy;
 mod site;
 mod sizes;
+mod smaller;
 mod styles;
 mod template;
 mod wasm;
@@ -65,6 +67,14 @@ impl Profile {
         match self {
             Self::Release => "wasm-release",
             Self::Dev => "wasm-dev",
+        }
+    }
+
+    /// A script as it is published.
+    fn finished(self, script: String) -> Result<String> {
+        match self {
+            Self::Release => javascript::minified(&script),
+            Self::Dev => Ok(script),
         }
     }
 

@@ -112,7 +112,12 @@ async function startWebKit(server) {
   };
 }
 
-export const ENGINES = { Chromium: startChromium, Firefox: startFirefox, WebKitGTK: startWebKit };
+/** Set and empty in the environment means that this machine does not have it. */
+export const ENGINES = {
+  Chromium: CHROMIUM && startChromium,
+  Firefox: FIREFOX && startFirefox,
+  WebKitGTK: WEBKIT_DRIVER && MINI_BROWSER && startWebKit,
+};
 
 /** Asks the page until the answer is true. */
 export async function until(page, act, arg) {

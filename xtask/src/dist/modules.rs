@@ -1,17 +1,13 @@
 //! The page's JavaScript modules, with the hashed names of what they import written into them.
 //!
 //! Must stay true: a module is named after what it imports, so its name changes when an import's content
-//! does; hence imports may not form a circle. Only static imports are followed, each at the start of a line:
-//! that keeps `import('./x.js')` in a type comment from counting.
+//! does; hence imports may not form a circle.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
-use regex::{Captures, Regex};
 
-/// A static `import … from "./x.js"`, `import "./x.js"` or `export … from "./x.js"`.
-const IMPORT: &str =
-    r#"(?m)^(?<before>(?:import|export)\b(?:[^;'"]*?\bfrom)?\s*['"])\./(?<name>[^'"]+)(?<after>['"])"#;
+use super::javascript;
 
 /// The modules that an entry needs, itself last, as paths in the site.
 #[derive(Debug)]
@@ -45,15 +41,12 @@ pub fn link(
     sources: &BTreeMap<String, String>,
     add: impl FnMut(&str, String) -> Result<String>,
 ) -> Result<Linked> {
-    let import = Regex::new(IMPORT).context("the pattern of imports is no regular expression")?;
-    let mut linker =
-        Linker { import, sources, add, done: BTreeMap::new(), open: BTreeSet::new(), order: Vec::new() };
+    let mut linker = Linker { sources, add, done: BTreeMap::new(), open: BTreeSet::new(), order: Vec::new() };
     linker.visit(entry)?;
     Ok(Linked { paths: linker.order })
 }
 
 struct Linker<'a, Add> {
-    import: Regex,
     sources: &'a BTreeMap<String, String>,
     add: Add,
     /// Finished modules: file name to path in the site.
@@ -73,15 +66,7 @@ impl<Add: FnMut(&str, String) -> Result<String>> Linker<'_, Add> {
         if !self.open.insert(name.to_owned()) {
             bail!("`{name}` imports itself by way of others; hashed names need imports without circles");
         }
-        let imports: Vec<&str> = self
-            .import
-            .captures_iter(source)
-            .filter_map(|import| Some(import.name("name")?.as_str()))
-            .collect();
-        for import in imports {
-            self.visit(import).with_context(|| format!("in `{name}`"))?;
-        }
-        let text = self.with_final_names(source);
+        let text = self.with_final_names(source).with_context(|| format!("in `{name}`"))?;
         let path = (self.add)(name, text)?;
         self.open.remove(name);
         self.done.insert(name.to_owned(), path.clone());
@@ -89,13 +74,21 @@ impl<Add: FnMut(&str, String) -> Result<String>> Linker<'_, Add> {
         Ok(path)
     }
 
-    fn with_final_names(&self, source: &str) -> String {
-        let renamed = self.import.replace_all(source, |import: &Captures| {
-            let path = self.done.get(&import["name"]).map_or("", String::as_str);
+    /// The module with the final names of its imports, which are therefore visited first.
+    fn with_final_names(&mut self, source: &str) -> Result<String> {
+        let mut text = String::with_capacity(source.len());
+        let mut copied = 0;
+        for (range, specifier) in javascript::imports(source)? {
+            let name = specifier.strip_prefix("./").with_context(|| format!("`{specifier}` is no neighbour (./…)"))?;
+            let path = self.visit(name)?;
             let file = path.rsplit('/').next().unwrap_or_default();
-            format!("{}./{file}{}", &import["before"], &import["after"])
-        });
-        renamed.into_owned()
+            text.push_str(source.get(copied..range.start).unwrap_or_default());
+            text.push_str("./");
+            text.push_str(file);
+            copied = range.end;
+        }
+        text.push_str(source.get(copied..).unwrap_or_default());
+        Ok(text)
     }
 }
 
@@ -139,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn types_and_texts_are_no_imports() {
+    fn a_module_without_imports_stays_as_it_is() {
         let source = "/** @param {import('./b.js').B} b */\nconst text = \"from './c.js'\";\n";
         let (linked, site) = linked(&[("page.js", source)]).unwrap();
         assert_eq!(site[linked.entry()], source);

@@ -99,6 +99,7 @@ fn slots(document: &Document, lang: Lang, assets: &Assets, address: &Address, re
         ("noscript_css", relative(&assets.noscript_css)),
         ("script", relative(assets.script.entry())),
         ("json_ld", Slot::Json(page.json_ld)),
+        ("document", Slot::Json(assets.document.clone())),
         ("extra_head", Slot::Markup(extra_head(assets, &up, reload))),
         ("root_attributes", Slot::Markup(root_attributes(assets, &up, lang))),
         ("body", Slot::Markup(page.body)),
@@ -110,7 +111,6 @@ fn root_attributes(assets: &Assets, up: &str, lang: Lang) -> String {
     let attributes = [
         ("lang", lang.code().to_owned()),
         ("build", assets.build.clone()),
-        ("document", format!("{up}{}", assets.document)),
         ("glue", format!("{up}{}", assets.glue)),
         ("wasm", format!("{up}{}", assets.wasm)),
     ];
