@@ -150,7 +150,8 @@ impl PartialEq for Edition {
 
 /// The declared fields that any event has values of.
 fn fields_of_events(document: &Document) -> Vec<Id> {
-    let carried = |facet: &&Facet| document.events.iter().any(|event| event.facets.contains_key(&facet.field));
+    let carried =
+        |facet: &&Facet| document.events.iter().any(|event| event.facets.contains_key(&facet.field));
     document.facets.iter().filter(carried).map(|facet| facet.field.clone()).collect()
 }
 

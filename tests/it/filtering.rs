@@ -22,10 +22,9 @@ fn has_text(model: &Model, text: &str) -> bool {
 
 fn fits(model: &Model, filter: &Filter, but: Option<&str>) -> bool {
     has_text(model, filter.text())
-        && filter
-            .choices()
-            .filter(|(field, _)| Some(&***field) != but)
-            .all(|(field, wanted)| values(model, field).iter().any(|value| wanted.iter().any(|w| **w == **value)))
+        && filter.choices().filter(|(field, _)| Some(&***field) != but).all(|(field, wanted)| {
+            values(model, field).iter().any(|value| wanted.iter().any(|w| **w == **value))
+        })
 }
 
 fn chosen(edition: &Edition, text: &str, picks: &[(Index, Index)]) -> Filter {

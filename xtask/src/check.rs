@@ -72,7 +72,9 @@ pub fn published(project: &Project) -> Result<Document> {
     refuse(&mistakes)?;
     let json = parts.document.to_string();
     let mut document = Document::from_json(&json).context("the checks let pass what is no document")?;
-    enrich::enrich(&mut document).map_err(anyhow::Error::from_boxed).context("cannot put the names into Chinese order")?;
+    enrich::enrich(&mut document)
+        .map_err(anyhow::Error::from_boxed)
+        .context("cannot put the names into Chinese order")?;
     Ok(document)
 }
 
@@ -93,7 +95,10 @@ fn examine(files: Vec<File>, extent: Extent) -> Result<(Parts, Vec<Mistake>)> {
     let problems = structure.problems(&parts.document, extent == Extent::Whole);
     mistakes.extend(problems.into_iter().map(|problem| parts.locate(problem)));
     mistakes.extend(check::check(&parts.document).into_iter().map(|problem| {
-        parts.locate(place::Problem { path: problem.path, message: format!("{}; {}", problem.wrong, problem.cure) })
+        parts.locate(place::Problem {
+            path: problem.path,
+            message: format!("{}; {}", problem.wrong, problem.cure),
+        })
     }));
     parts.sort(&mut mistakes);
     Ok((parts, mistakes))

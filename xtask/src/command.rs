@@ -1,12 +1,6 @@
 //! Running other programs, so that a failure names the program, its arguments and what to do.
 
-use std::{
-    env,
-    ffi::OsStr,
-    io::ErrorKind,
-    path::PathBuf,
-    process::Command,
-};
+use std::{env, ffi::OsStr, io::ErrorKind, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 
@@ -43,7 +37,8 @@ pub fn read(command: &mut Command) -> Result<String> {
         let complaint = String::from_utf8_lossy(&output.stderr);
         bail!("`{}` failed ({}): {}", shown(command), output.status, complaint.trim());
     }
-    let text = String::from_utf8(output.stdout).with_context(|| format!("`{}` printed no text", shown(command)))?;
+    let text =
+        String::from_utf8(output.stdout).with_context(|| format!("`{}` printed no text", shown(command)))?;
     Ok(text.trim().to_owned())
 }
 

@@ -13,7 +13,6 @@ mod pictures;
 mod policy;
 mod site;
 mod sizes;
-mod smaller;
 mod styles;
 mod template;
 mod wasm;

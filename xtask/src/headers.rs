@@ -54,7 +54,8 @@ pub fn parse(text: &str) -> Result<Vec<Rule>> {
         if line.starts_with(char::is_whitespace) {
             let (name, value) =
                 line.split_once(':').with_context(|| format!("line {number}: a header needs a colon"))?;
-            let rule = rules.last_mut().with_context(|| format!("line {number}: a header needs a path above it"))?;
+            let rule =
+                rules.last_mut().with_context(|| format!("line {number}: a header needs a path above it"))?;
             rule.headers.push((name.trim().to_owned(), value.trim().to_owned()));
         } else {
             let pattern = line.trim_end();
@@ -76,7 +77,10 @@ mod tests {
     fn what_is_written_is_read_again() {
         let rules = vec![
             Rule::new("/*", &[("X-Content-Type-Options", "nosniff")]),
-            Rule::new("/a.html", &[("Content-Security-Policy", "default-src 'none'; img-src data:"), ("B", "c")]),
+            Rule::new(
+                "/a.html",
+                &[("Content-Security-Policy", "default-src 'none'; img-src data:"), ("B", "c")],
+            ),
         ];
         let text: String = rules.iter().map(ToString::to_string).collect();
         assert_eq!(parse(&text).unwrap(), rules);

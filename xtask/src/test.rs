@@ -89,20 +89,41 @@ fn documents(project: &Project) -> Result<()> {
 
 fn lint(project: &Project) -> Result<()> {
     command::run(command::cargo(project).args([
-        "clippy", "--workspace", "--all-targets", "--features", "yongxian/ssr,yongxian/schema", "--", "--deny", "warnings",
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--features",
+        "yongxian/ssr,yongxian/schema",
+        "--",
+        "--deny",
+        "warnings",
     ]))
 }
 
 fn lint_wasm(project: &Project) -> Result<()> {
     setup::wasm_target()?;
     command::run(command::cargo(project).args([
-        "clippy", "--package", "yongxian", "--lib", "--target", "wasm32-unknown-unknown", "--features", "browser",
-        "--", "--deny", "warnings",
+        "clippy",
+        "--package",
+        "yongxian",
+        "--lib",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--features",
+        "browser",
+        "--",
+        "--deny",
+        "warnings",
     ]))
 }
 
 fn native(project: &Project) -> Result<()> {
-    command::run(command::cargo(project).args(["test", "--workspace", "--features", "yongxian/ssr,yongxian/schema"]))
+    command::run(command::cargo(project).args([
+        "test",
+        "--workspace",
+        "--features",
+        "yongxian/ssr,yongxian/schema",
+    ]))
 }
 
 fn site(project: &Project) -> Result<()> {

@@ -29,7 +29,9 @@ impl Parts {
         let mut names = Vec::new();
         for (file, text) in files {
             names.push(file.clone());
-            let mut add = |place: String, message: String| mistakes.push(Mistake { file: file.clone(), place, message });
+            let mut add = |place: String, message: String| {
+                mistakes.push(Mistake { file: file.clone(), place, message })
+            };
             let entries = match json::parse(text.trim_start_matches('\u{feff}')) {
                 Ok(Value::Object(entries)) => entries,
                 Ok(_) => {
@@ -43,7 +45,10 @@ impl Parts {
             };
             for (key, value) in entries {
                 if let Some(other) = origin.get(&key) {
-                    add(place::child("$", &key), format!("stands in {other} too; keep it in one of the two files"));
+                    add(
+                        place::child("$", &key),
+                        format!("stands in {other} too; keep it in one of the two files"),
+                    );
                     continue;
                 }
                 origin.insert(key.clone(), file.clone());
@@ -82,7 +87,8 @@ impl Parts {
     pub fn counts(&self) -> String {
         let lists = self.document.as_object().into_iter().flatten();
         let lists = lists.filter_map(|(key, value)| Some(format!("{} {key}", value.as_array()?.len())));
-        let files = if self.files.len() == 1 { "1 file".to_owned() } else { format!("{} files", self.files.len()) };
+        let files =
+            if self.files.len() == 1 { "1 file".to_owned() } else { format!("{} files", self.files.len()) };
         std::iter::once(files).chain(lists).collect::<Vec<_>>().join(", ")
     }
 }
@@ -106,7 +112,8 @@ mod tests {
 
     #[test]
     fn parts_come_together() {
-        let (parts, mistakes) = merged(&[("a.json", r#"{"models": [1, 2]}"#), ("b.json", r#"{"events": [3]}"#)]);
+        let (parts, mistakes) =
+            merged(&[("a.json", r#"{"models": [1, 2]}"#), ("b.json", r#"{"events": [3]}"#)]);
         assert!(mistakes.is_empty());
         assert_eq!(parts.counts(), "2 files, 1 events, 2 models");
         let problem = Problem { path: "$.events[0]".to_owned(), message: "is wrong".to_owned() };

@@ -72,7 +72,9 @@ impl<'de> Visitor<'de> for StrictVisitor {
         let mut object = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
             if object.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("{key:?} stands twice in this object; keep one of the two")));
+                return Err(A::Error::custom(format_args!(
+                    "{key:?} stands twice in this object; keep one of the two"
+                )));
             }
             let Strict(value) = entries.next_value()?;
             object.insert(key, value);
@@ -94,6 +96,9 @@ mod tests {
     #[test]
     fn a_key_that_stands_twice_is_told_with_its_line() {
         let message = parse("{\"a\": [{\"b\": 1,\n\"b\": 2}]}").unwrap_err().to_string();
-        assert!(message.starts_with("\"b\" stands twice in this object; keep one of the two at line 2"), "{message}");
+        assert!(
+            message.starts_with("\"b\" stands twice in this object; keep one of the two at line 2"),
+            "{message}"
+        );
     }
 }

@@ -44,7 +44,8 @@ impl Structure {
     pub fn problems(&self, document: &Value, whole: bool) -> Vec<Problem> {
         let mut problems = Vec::new();
         for error in self.validator.iter_errors(document) {
-            let absent_part = matches!(error.kind(), Kind::Required { .. }) && error.instance_path().is_empty();
+            let absent_part =
+                matches!(error.kind(), Kind::Required { .. }) && error.instance_path().is_empty();
             if whole || !absent_part {
                 self.describe(&error, &mut problems);
             }
@@ -75,7 +76,9 @@ impl Structure {
             },
             // A text of the wrong form has the wrong format too, and that is told better.
             Kind::Pattern { .. } if schema.get("format").is_some() => return,
-            Kind::Required { property } => wording::missing_key(property.as_str().unwrap_or_default(), schema),
+            Kind::Required { property } => {
+                wording::missing_key(property.as_str().unwrap_or_default(), schema)
+            }
             Kind::Enum { .. } | Kind::Constant { .. } => wording::not_among(found, &values(error)),
             Kind::Type { kind } => wording::wrong_type(found, &types(kind)),
             _ => wording::out_of_bounds(error),
@@ -110,7 +113,8 @@ fn meant<'a>(error: &ValidationError<'_>, alternatives: &'a [Vec<ValidationError
         Kind::Type { kind } if inner.instance_path() == error.instance_path() => types(kind),
         _ => Vec::new(),
     };
-    let fitting = |errors: &&Vec<ValidationError<'_>>| errors.iter().all(|error| wrong_type(error).is_empty());
+    let fitting =
+        |errors: &&Vec<ValidationError<'_>>| errors.iter().all(|error| wrong_type(error).is_empty());
     match alternatives.iter().find(fitting) {
         Some(errors) => Meant::Alternative(errors),
         None => Meant::Type(all().flat_map(wrong_type).collect()),

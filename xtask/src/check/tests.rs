@@ -22,8 +22,15 @@ fn told_of_source(fields: &str) -> String {
 /// A model with these fields instead of its sound ones.
 fn model(changed: &[(&str, &str)]) -> String {
     let sound = [
-        ("id", r#""a""#), ("name", "TEXT"), ("org", "TEXT"), ("announced", r#""2023-03""#), ("opened", "null"),
-        ("params", "null"), ("facets", "{}"), ("confidence", r#""high""#), ("sources", "[]"),
+        ("id", r#""a""#),
+        ("name", "TEXT"),
+        ("org", "TEXT"),
+        ("announced", r#""2023-03""#),
+        ("opened", "null"),
+        ("params", "null"),
+        ("facets", "{}"),
+        ("confidence", r#""high""#),
+        ("sources", "[]"),
     ];
     let fields = sound.map(|(key, value)| {
         let change = changed.iter().find(|(changed, _)| *changed == key);
@@ -60,10 +67,19 @@ fn dates() {
 #[test]
 fn languages() {
     let both = "write both languages: {\"zh\": \"…\", \"en\": \"…\"}";
-    assert_eq!(told_of_model("name", r#"{"zh": "文"}"#), format!(".name: the English text is missing; {both}"));
-    assert_eq!(told_of_model("name", r#"{"en": "text"}"#), format!(".name: the Chinese text is missing; {both}"));
+    assert_eq!(
+        told_of_model("name", r#"{"zh": "文"}"#),
+        format!(".name: the English text is missing; {both}")
+    );
+    assert_eq!(
+        told_of_model("name", r#"{"en": "text"}"#),
+        format!(".name: the Chinese text is missing; {both}")
+    );
     assert_eq!(told_of_model("name", r#"{"zh": "", "en": "a"}"#), ".name.zh: the text is empty; write it");
-    assert_eq!(told_of_model("name", r#""Name""#), ".name: \"Name\" is of the wrong type; write an object { … }");
+    assert_eq!(
+        told_of_model("name", r#""Name""#),
+        ".name: \"Name\" is of the wrong type; write an object { … }"
+    );
 }
 
 #[test]
@@ -76,8 +92,14 @@ fn keys() {
         told_of_source(r#""id": "a", "title": TEXT, "url": null, "xyz": 1"#),
         ".xyz: \"xyz\" is no key here; the keys are \"id\", \"title\" and \"url\""
     );
-    assert_eq!(told_of_source(r#""id": "a", "url": null"#), ": \"title\" is missing; add it: Its headline or a description.");
-    assert_eq!(told(&[("f", r#"{"model": []}"#)]), ["f: $.model: \"model\" is no key here; did you mean \"models\"?"]);
+    assert_eq!(
+        told_of_source(r#""id": "a", "url": null"#),
+        ": \"title\" is missing; add it: Its headline or a description."
+    );
+    assert_eq!(
+        told(&[("f", r#"{"model": []}"#)]),
+        ["f: $.model: \"model\" is no key here; did you mean \"models\"?"]
+    );
 }
 
 #[test]
@@ -86,8 +108,14 @@ fn values() {
         told_of_model("confidence", r#""hihg""#),
         ".confidence: \"hihg\" is not allowed here; did you mean \"high\"? Write \"high\", \"medium\" or \"low\""
     );
-    assert_eq!(told_of_model("params", r#"{"billion": 0}"#), ".params.billion: 0 is too small; write more than 0");
-    assert_eq!(told_of_model("params", "7"), ".params: 7 is of the wrong type; write an object { … } or null");
+    assert_eq!(
+        told_of_model("params", r#"{"billion": 0}"#),
+        ".params.billion: 0 is too small; write more than 0"
+    );
+    assert_eq!(
+        told_of_model("params", "7"),
+        ".params: 7 is of the wrong type; write an object { … } or null"
+    );
     assert_eq!(
         told_of_model("id", r#""Model A""#),
         ".id: \"Model A\" is not an id; use lower-case letters a to z, digits and hyphens"
@@ -103,7 +131,9 @@ fn values() {
 fn references_hold_between_files_and_only_to_what_is_there() {
     let model = model(&[("sources", r#"["b"]"#)]);
     let sources = r#"{"sources": [{"id": "a", "title": TEXT, "url": null}]}"#;
-    let told_with = |files: &[(&str, &str)]| told(files).iter().filter(|told| told.contains("$.models[0].sources[0]")).count();
+    let told_with = |files: &[(&str, &str)]| {
+        told(files).iter().filter(|told| told.contains("$.models[0].sources[0]")).count()
+    };
     assert_eq!(told_with(&[("models", &model)]), 0);
     assert_eq!(told_with(&[("models", &model), ("sources", sources)]), 1);
 }
@@ -113,7 +143,10 @@ fn all_mistakes_come_in_one_run_and_in_order() {
     let told = told(&[
         ("events", r#"{"events": [{"id": "x"}]}"#),
         ("broken", "{"),
-        ("models", &model(&[("id", r#""A""#), ("announced", r#""2023-13""#), ("name", "1"), ("confidence", "null")])),
+        (
+            "models",
+            &model(&[("id", r#""A""#), ("announced", r#""2023-13""#), ("name", "1"), ("confidence", "null")]),
+        ),
     ]);
     let of = |file: &str| told.iter().filter(|told| told.starts_with(&format!("{file}: "))).count();
     assert_eq!((of("events"), of("broken"), of("models")), (7, 1, 4), "{told:#?}");
@@ -128,7 +161,11 @@ fn a_whole_document_lacks_nothing() {
     assert_eq!(told(Extent::Part), []);
     let absent = told(Extent::Whole);
     assert_eq!(absent.len(), 8, "{absent:#?}");
-    assert!(absent[0].to_string().starts_with("f: $: \"article\" is missing; add it: The article"), "{}", absent[0]);
+    assert!(
+        absent[0].to_string().starts_with("f: $: \"article\" is missing; add it: The article"),
+        "{}",
+        absent[0]
+    );
 }
 
 #[test]

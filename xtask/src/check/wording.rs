@@ -13,7 +13,10 @@ pub fn unknown_key(key: &str, schema: &Value) -> String {
     let known: Vec<&str> = known.into_iter().flatten().map(|(key, _)| key.as_str()).collect();
     match similar(key, &known) {
         Some(meant) => format!("{key:?} is no key here; did you mean {meant:?}?"),
-        None => format!("{key:?} is no key here; the keys are {}", list(known.iter().map(|key| quoted(key)), "and")),
+        None => format!(
+            "{key:?} is no key here; the keys are {}",
+            list(known.iter().map(|key| quoted(key)), "and")
+        ),
     }
 }
 
@@ -21,7 +24,9 @@ pub fn unknown_key(key: &str, schema: &Value) -> String {
 pub fn missing_key(key: &str, schema: &Value) -> String {
     if let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.code() == key) {
         let language = if lang == Lang::Zh { "Chinese" } else { "English" };
-        return format!("the {language} text is missing; write both languages: {{\"zh\": \"…\", \"en\": \"…\"}}");
+        return format!(
+            "the {language} text is missing; write both languages: {{\"zh\": \"…\", \"en\": \"…\"}}"
+        );
     }
     let description = schema.get("properties").and_then(|keys| keys.get(key)?.get("description")?.as_str());
     match description {
@@ -67,7 +72,9 @@ pub fn out_of_bounds(error: &ValidationError<'_>) -> String {
             format!("{found} is not an id; use lower-case letters a to z, digits and hyphens")
         }
         Kind::Pattern { pattern } if pattern == "^[a-z0-9_]+$" => {
-            format!("{found} is not the name of a field; use lower-case letters a to z, digits and underscores")
+            format!(
+                "{found} is not the name of a field; use lower-case letters a to z, digits and underscores"
+            )
         }
         Kind::MinLength { limit: 1 } => "the text is empty; write it".to_owned(),
         Kind::MinItems { limit } => format!("the list is too short; write at least {limit}"),

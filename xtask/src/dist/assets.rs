@@ -14,7 +14,7 @@ use super::{
     modules::{self, Linked},
     pictures,
     site::{Site, short_hash},
-    smaller, styles, wasm,
+    styles, wasm,
 };
 use crate::{progress, project::Project};
 
@@ -65,7 +65,7 @@ impl Assets {
         let preview = read(project, "www/art/preview.svg")?;
         let preview = pictures::png(&preview, 1200, 630).context("www/art/preview.svg")?;
         let script = modules::link("page.js", &scripts(&project.path("www/shell"))?, |name, text| {
-            Ok(site.add_hashed(name, smaller::module(name, &text)?))
+            Ok(site.add_hashed(name, profile.finished(text)?))
         })
         .context("www/shell")?;
 
@@ -79,7 +79,7 @@ impl Assets {
             touch_icon: site.add_hashed("touch-icon.png", touch_icon),
             preview: site.add_hashed("preview.png", preview),
             script,
-            glue: site.add_hashed("yongxian-glue.js", smaller::module("the glue", &glue)?),
+            glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
             document,
             build,

@@ -78,13 +78,15 @@ mod tests {
 
     #[test]
     fn leaves_out_what_only_people_read() {
-        let source = "/** Why. */\nexport function add(first, second) {\n  // How.\n  return first + second;\n}\n";
+        let source =
+            "/** Why. */\nexport function add(first, second) {\n  // How.\n  return first + second;\n}\n";
         assert_eq!(minified(source).unwrap(), "export function add(e,t){return e+t}");
     }
 
     #[test]
     fn names_that_others_know_stay() {
-        let source = "class Inner { #secret = 1; open() { return this.#secret } }\nexport const build = new Inner();";
+        let source =
+            "class Inner { #secret = 1; open() { return this.#secret } }\nexport const build = new Inner();";
         let minified = minified(source).unwrap();
         assert!(minified.contains("open()") && minified.contains("build"), "{minified}");
         assert!(!minified.contains("secret") && !minified.contains("Inner"), "{minified}");

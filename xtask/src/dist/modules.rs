@@ -79,7 +79,9 @@ impl<Add: FnMut(&str, String) -> Result<String>> Linker<'_, Add> {
         let mut text = String::with_capacity(source.len());
         let mut copied = 0;
         for (range, specifier) in javascript::imports(source)? {
-            let name = specifier.strip_prefix("./").with_context(|| format!("`{specifier}` is no neighbour (./…)"))?;
+            let name = specifier
+                .strip_prefix("./")
+                .with_context(|| format!("`{specifier}` is no neighbour (./…)"))?;
             let path = self.visit(name)?;
             let file = path.rsplit('/').next().unwrap_or_default();
             text.push_str(source.get(copied..range.start).unwrap_or_default());

@@ -31,9 +31,16 @@ impl Address {
     /// Fails if it is not the http(s) address of a folder.
     pub fn new(text: &str) -> Result<Self> {
         let url = Url::parse(&format!("{}/", text.trim_end_matches('/')));
-        let url = url.with_context(|| format!("{text:?} is no address; write one such as https://example.org/"))?;
-        ensure!(matches!(url.scheme(), "http" | "https"), "{text:?} is no web address; write http:// or https://");
-        ensure!(url.query().is_none() && url.fragment().is_none(), "{text:?} is no folder; leave out `?` and `#`");
+        let url =
+            url.with_context(|| format!("{text:?} is no address; write one such as https://example.org/"))?;
+        ensure!(
+            matches!(url.scheme(), "http" | "https"),
+            "{text:?} is no web address; write http:// or https://"
+        );
+        ensure!(
+            url.query().is_none() && url.fragment().is_none(),
+            "{text:?} is no folder; leave out `?` and `#`"
+        );
         Ok(Self(url))
     }
 
@@ -121,7 +128,9 @@ fn root_attributes(assets: &Assets, up: &str, lang: Lang) -> String {
 fn extra_head(assets: &Assets, up: &str, reload: bool) -> String {
     let modules = assets.script.imports().iter().chain([&assets.glue]);
     let mut head: String = modules
-        .map(|module| format!("\n<link rel=\"modulepreload\" href=\"{}\">", escaped(&format!("{up}{module}"))))
+        .map(|module| {
+            format!("\n<link rel=\"modulepreload\" href=\"{}\">", escaped(&format!("{up}{module}")))
+        })
         .collect();
     if reload {
         head.push_str("\n<script type=\"module\" src=\"/__reload.js\"></script>");
@@ -137,7 +146,12 @@ fn sitemap(address: &Address) -> String {
         })
         .concat();
     let pages: String = Lang::ALL
-        .map(|lang| format!("  <url>\n    <loc>{}</loc>\n{alternates}  </url>\n", escaped(&page_address(address, lang))))
+        .map(|lang| {
+            format!(
+                "  <url>\n    <loc>{}</loc>\n{alternates}  </url>\n",
+                escaped(&page_address(address, lang))
+            )
+        })
         .concat();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \

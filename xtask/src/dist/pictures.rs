@@ -39,8 +39,7 @@ fn to_pixels(length: u32) -> f32 {
 mod tests {
     use super::*;
 
-    const SQUARE: &str =
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4H0z" fill="#f00"/></svg>"##;
+    const SQUARE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4H0z" fill="#f00"/></svg>"##;
 
     #[test]
     fn draws_at_the_size_asked_for() {

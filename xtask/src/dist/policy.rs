@@ -79,7 +79,9 @@ mod tests {
 
     #[test]
     fn no_header_is_set_twice() {
-        for path in ["/", "/en/index.html", "/assets/y-1.wasm", "/assets/x-2.js", "/schema.json", "/robots.txt"] {
+        for path in
+            ["/", "/en/index.html", "/assets/y-1.wasm", "/assets/x-2.js", "/schema.json", "/robots.txt"]
+        {
             let names: Vec<String> = sent(path).into_iter().map(|(name, _)| name).collect();
             assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{path}: {names:?}");
         }

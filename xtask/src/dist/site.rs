@@ -85,7 +85,10 @@ fn refuse_to_replace_others(folder: &Path) -> Result<()> {
     let is_site = folder.join(REPORT).is_file();
     let has_content = fs::read_dir(folder).is_ok_and(|mut content| content.next().is_some());
     if folder.exists() && has_content && !is_site {
-        bail!("{} is not empty and holds no {REPORT} of an earlier build; choose another folder", folder.display());
+        bail!(
+            "{} is not empty and holds no {REPORT} of an earlier build; choose another folder",
+            folder.display()
+        );
     }
     Ok(())
 }

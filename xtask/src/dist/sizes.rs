@@ -32,7 +32,11 @@ impl Totals {
     /// Adds up the files of these paths.
     pub fn of(sizes: &[Size], wasm_and_glue: &BTreeSet<&str>, until_live: &BTreeSet<&str>) -> Self {
         let sum = |paths: &BTreeSet<&str>| {
-            sizes.iter().filter(|size| paths.contains(size.path.as_str())).map(|size| size.brotli as u64).sum()
+            sizes
+                .iter()
+                .filter(|size| paths.contains(size.path.as_str()))
+                .map(|size| size.brotli as u64)
+                .sum()
         };
         Self { wasm_and_glue: sum(wasm_and_glue), until_live: sum(until_live) }
     }
@@ -70,9 +74,11 @@ impl Totals {
 pub fn table(report: &Report, budgets: Budgets, before: Option<Totals>) -> String {
     let width = report.files.iter().map(|size| size.path.len()).max().unwrap_or(0);
     let mut lines = vec![format!("{:width$}  {:>10} {:>10} {:>10}", "bytes", "raw", "gzip", "brotli")];
-    lines.extend(report.files.iter().map(|Size { path, raw, gzip, brotli }| {
-        format!("{path:width$}  {raw:>10} {gzip:>10} {brotli:>10}")
-    }));
+    lines.extend(
+        report.files.iter().map(|Size { path, raw, gzip, brotli }| {
+            format!("{path:width$}  {raw:>10} {gzip:>10} {brotli:>10}")
+        }),
+    );
     lines.push(String::new());
     let before = before.map(|before| before.against(budgets).map(|(_, size, _)| size));
     for (n, (name, size, budget)) in report.totals.against(budgets).into_iter().enumerate() {
@@ -124,8 +130,14 @@ mod tests {
         let report = Report { build: String::new(), totals, files: vec![size("a.wasm", 10)] };
         let before = Totals { wasm_and_glue: 100_500, until_live: 200_000 };
         let told = table(&report, BUDGETS, Some(before));
-        assert!(told.contains("wasm + glue            100.0 KB of 150.0 KB; -500 since the last commit"), "{told}");
-        assert!(told.contains("everything until live  200.0 KB of 220.0 KB; +90 since the last commit"), "{told}");
+        assert!(
+            told.contains("wasm + glue            100.0 KB of 150.0 KB; -500 since the last commit"),
+            "{told}"
+        );
+        assert!(
+            told.contains("everything until live  200.0 KB of 220.0 KB; +90 since the last commit"),
+            "{told}"
+        );
         assert!(table(&report, BUDGETS, None).contains("not measured"));
     }
 }

@@ -16,7 +16,9 @@ use lightningcss::{
 /// Fails with file, line and column if a sheet is missing or not CSS.
 pub fn bundle(entry: &Path) -> Result<String> {
     let files = FileProvider::new();
-    let failed = |error: &dyn std::fmt::Display| anyhow!("{error}").context(format!("cannot build {}", entry.display()));
+    let failed = |error: &dyn std::fmt::Display| {
+        anyhow!("{error}").context(format!("cannot build {}", entry.display()))
+    };
     let mut sheet =
         Bundler::new(&files, None, ParserOptions::default()).bundle(entry).map_err(|error| failed(&error))?;
     sheet

@@ -33,12 +33,17 @@ pub fn fill(template: &str, slots: &Slots) -> Result<String> {
         slot.captures_iter(template).filter_map(|slot| Some(slot.get(1)?.as_str())).collect();
     let given: BTreeSet<&str> = slots.keys().copied().collect();
     if wanted != given {
-        let list = |names: &mut dyn Iterator<Item = &&str>| names.map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ");
+        let list = |names: &mut dyn Iterator<Item = &&str>| {
+            names.map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ")
+        };
         let unknown = list(&mut wanted.difference(&given));
         let unused = list(&mut given.difference(&wanted));
-        bail!("the template and the build disagree; slots that nothing fills: [{unknown}], values without a slot: [{unused}]");
+        bail!(
+            "the template and the build disagree; slots that nothing fills: [{unknown}], values without a slot: [{unused}]"
+        );
     }
-    let filled = slot.replace_all(template, |found: &Captures| slots.get(&found[1]).map(Slot::markup).unwrap_or_default());
+    let filled = slot
+        .replace_all(template, |found: &Captures| slots.get(&found[1]).map(Slot::markup).unwrap_or_default());
     Ok(filled.into_owned())
 }
 
@@ -81,8 +86,12 @@ mod tests {
 
     #[test]
     fn a_disagreement_names_both_sides() {
-        let error = fill("{{a}} {{lang}}", &Slots::from([("lang", Slot::text("")), ("b", Slot::text(""))])).unwrap_err();
+        let error = fill("{{a}} {{lang}}", &Slots::from([("lang", Slot::text("")), ("b", Slot::text(""))]))
+            .unwrap_err();
         let message = error.to_string();
-        assert!(message.contains("nothing fills: [{{a}}]") && message.contains("without a slot: [{{b}}]"), "{message}");
+        assert!(
+            message.contains("nothing fills: [{{a}}]") && message.contains("without a slot: [{{b}}]"),
+            "{message}"
+        );
     }
 }

@@ -112,9 +112,15 @@ fn validate(module: &[u8]) -> Result<()> {
 /// only a fresh instance is sure to be sound.
 fn factory(glue: &str) -> Result<String> {
     for forbidden in ["eval(", "new Function", "externref"] {
-        ensure!(!glue.contains(forbidden), "the glue contains `{forbidden}`, which old browsers or a strict policy refuse");
+        ensure!(
+            !glue.contains(forbidden),
+            "the glue contains `{forbidden}`, which old browsers or a strict policy refuse"
+        );
     }
-    ensure!(glue.contains("let wasm_bindgen"), "the glue has changed its form: it no longer defines `wasm_bindgen`");
+    ensure!(
+        glue.contains("let wasm_bindgen"),
+        "the glue has changed its form: it no longer defines `wasm_bindgen`"
+    );
     Ok(format!("export function createInstance() {{\n{}\nreturn wasm_bindgen;\n}}\n", glue.trim_end()))
 }
 
@@ -141,7 +147,13 @@ mod tests {
     #[test]
     fn strips_only_the_named_section() {
         let mut memories = MemorySection::new();
-        memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
+        memories.memory(MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
         let mut with = Module::new();
         with.section(&memories).section(&custom("target_features", b"+x")).section(&custom("name", b"n"));
         let mut without = Module::new();
@@ -164,7 +176,10 @@ mod tests {
     #[test]
     fn glue_becomes_a_factory() {
         let glue = factory("let wasm_bindgen = 1;\n").unwrap();
-        assert_eq!(glue, "export function createInstance() {\nlet wasm_bindgen = 1;\nreturn wasm_bindgen;\n}\n");
+        assert_eq!(
+            glue,
+            "export function createInstance() {\nlet wasm_bindgen = 1;\nreturn wasm_bindgen;\n}\n"
+        );
     }
 
     #[test]

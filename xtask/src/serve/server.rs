@@ -62,7 +62,8 @@ impl Served {
 
     /// Serves what a rebuild made and tells open pages; if it failed, says so and serves the old site on.
     pub fn publish(&self, built: Result<PathBuf, Complaint>) {
-        let opened = built.and_then(|folder| Site::open(&folder).map_err(|error| Complaint(format!("{error:#}"))));
+        let opened =
+            built.and_then(|folder| Site::open(&folder).map_err(|error| Complaint(format!("{error:#}"))));
         let news = match opened {
             Ok(site) => {
                 *self.site.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
@@ -86,8 +87,9 @@ impl Served {
 impl Site {
     fn open(folder: &Path) -> Result<Self> {
         let file = folder.join("_headers");
-        let text = fs::read_to_string(&file)
-            .with_context(|| format!("{} is no site: it has no _headers; `cargo xtask dist` makes one", folder.display()))?;
+        let text = fs::read_to_string(&file).with_context(|| {
+            format!("{} is no site: it has no _headers; `cargo xtask dist` makes one", folder.display())
+        })?;
         let rules = headers::parse(&text).with_context(|| file.display().to_string())?;
         let rules = rules.into_iter().map(|rule| header_map(&rule).map(|headers| (rule, headers)));
         let rules = rules.collect::<Result<_>>().with_context(|| file.display().to_string())?;
@@ -141,7 +143,9 @@ async fn news(State(served): State<Arc<Served>>) -> Sse<impl Stream<Item = Resul
     let news = stream::unfold(served.news.subscribe(), async |mut news| {
         let event = match news.recv().await {
             // Who missed some news has missed a rebuild.
-            Ok(News::Rebuilt) | Err(broadcast::error::RecvError::Lagged(_)) => Event::default().event("rebuilt").data(""),
+            Ok(News::Rebuilt) | Err(broadcast::error::RecvError::Lagged(_)) => {
+                Event::default().event("rebuilt").data("")
+            }
             Ok(News::Failed(text)) => Event::default().event("failed").data(text),
             Err(broadcast::error::RecvError::Closed) => return None,
         };
@@ -153,7 +157,8 @@ async fn news(State(served): State<Arc<Served>>) -> Sse<impl Stream<Item = Resul
 fn header_map(rule: &Rule) -> Result<HeaderMap> {
     let header = |(name, value): &(String, String)| {
         let name = HeaderName::try_from(name).with_context(|| format!("{name:?} is no name of a header"))?;
-        let value = HeaderValue::try_from(value).with_context(|| format!("{value:?} is no value of a header"))?;
+        let value =
+            HeaderValue::try_from(value).with_context(|| format!("{value:?} is no value of a header"))?;
         Ok((name, value))
     };
     rule.headers.iter().map(header).collect()

@@ -72,7 +72,9 @@ mod tests {
         for source in ["src/lib.rs", "www/content/models.json", "Cargo.toml", "xtask/src/main.rs"] {
             assert!(is_source(root, &root.join(source)), "{source}");
         }
-        for other in ["Cargo.lock", "dist", "target/serve", "src/.lib.rs.swp", "src/lib.rs~", "tests/it/main.rs"] {
+        for other in
+            ["Cargo.lock", "dist", "target/serve", "src/.lib.rs.swp", "src/lib.rs~", "tests/it/main.rs"]
+        {
             assert!(!is_source(root, &root.join(other)), "{other}");
         }
     }

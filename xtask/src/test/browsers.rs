@@ -56,7 +56,9 @@ impl Browsers {
         ] {
             match path {
                 Some(path) => progress::step(&format!("{name}: {}", path.display())),
-                None => progress::warn(&format!("NOT TESTED IN {name}: it is not here (Debian: apt-get install {packages})")),
+                None => progress::warn(&format!(
+                    "NOT TESTED IN {name}: it is not here (Debian: apt-get install {packages})"
+                )),
             }
         }
     }
@@ -72,14 +74,17 @@ fn install_missing() {
         (mini_browser().is_none() || command::which("WebKitWebDriver").is_none(), "webkit2gtk-driver"),
         (command::which("xvfb-run").is_none(), "xvfb"),
     ];
-    let missing: Vec<&str> = wanted.into_iter().filter(|(missing, _)| *missing).map(|(_, package)| package).collect();
+    let missing: Vec<&str> =
+        wanted.into_iter().filter(|(missing, _)| *missing).map(|(_, package)| package).collect();
     if missing.is_empty() || !can_install() {
         return;
     }
     progress::step(&format!("installing {} (apt-get)", missing.join(" ")));
     let apt = |arguments: &[&str]| {
         let mut apt = Command::new("apt-get");
-        command::run(apt.env("DEBIAN_FRONTEND", "noninteractive").args(["--quiet", "--quiet"]).args(arguments))
+        command::run(
+            apt.env("DEBIAN_FRONTEND", "noninteractive").args(["--quiet", "--quiet"]).args(arguments),
+        )
     };
     if let Err(error) = apt(&["update"]) {
         progress::warn(&format!("{error:#}"));
@@ -110,7 +115,8 @@ fn playwrights_chromium(project: &Project) -> Result<PathBuf> {
         node.current_dir(&project.root).args(arguments);
         node
     };
-    command::run(&mut playwright(&["node_modules/playwright-core/cli.js", "install", "chromium"])).context(cure)?;
+    command::run(&mut playwright(&["node_modules/playwright-core/cli.js", "install", "chromium"]))
+        .context(cure)?;
     let print_path = "console.log(require('playwright-core').chromium.executablePath())";
     let path = PathBuf::from(command::read(&mut playwright(&["--eval", print_path])).context(cure)?);
     if !path.exists() {
