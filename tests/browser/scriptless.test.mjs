@@ -28,7 +28,7 @@ for (const lang of Object.keys(LANGS)) {
     ['the opening', [content.article.opening.title, content.article.opening.text, ...content.article.opening.claims.map((id) => claims[id].statement)]],
     ...content.article.points.map((point) => [
       `the point ${point.id}`,
-      [point.title, point.claim, point.lead, ...point.claims.map((id) => claims[id].statement), point.then, point.now],
+      [point.title, point.claim, point.lead, point.then, point.now, ...point.claims.map((id) => claims[id].statement)],
     ]),
     ['the events', content.events.flatMap((event) => [event.title, event.summary])],
     ['the method', [content.article.method.title, ...content.article.method.paragraphs]],
@@ -41,7 +41,7 @@ for (const lang of Object.keys(LANGS)) {
       for (const one of textsOf(texts, lang).map(plain)) {
         const found = text.indexOf(one, at);
         assert.ok(found >= 0, `${name}: “${one}” is missing, or out of order`);
-        at = found + (name.startsWith('the point') ? 0 : one.length);
+        at = found + one.length;
       }
     }
     // Every claim wherever it stands, with who said it and what checking found; every model with its notes; every source.
@@ -64,7 +64,6 @@ for (const lang of Object.keys(LANGS)) {
       all.filter((link) => !document.getElementById(link.hash.slice(1))).map((link) => link.outerHTML),
     );
     assert.deepEqual(links, [], 'a link inside the page leads somewhere');
-    assert.equal(await page.locator('#yongxian [data-notice]').isVisible(), true, 'it says that it is a page to read');
     await page.context().close();
   });
 }

@@ -51,8 +51,14 @@ export async function begin(test) {
   return { server, browser, open };
 }
 
-export const reaches = (page, state) =>
-  page.waitForSelector(`#yongxian[data-yongxian="${state}"]`, { state: 'attached', timeout: 20_000 });
+/** Waits for a state of the widget, and no longer than until it ends in the other one. */
+export async function reaches(page, state) {
+  const ends = `#yongxian:is([data-yongxian="${state}"], [data-yongxian="failed"], [data-yongxian="live"]):not([data-yongxian="loading"])`;
+  const wanted = state === 'live' || state === 'failed' ? ends : `#yongxian[data-yongxian="${state}"]`;
+  const root = await page.waitForSelector(wanted, { state: 'attached', timeout: 20_000 });
+  const { yongxian, error } = await root.evaluate((one) => ({ ...one.dataset }));
+  assert.equal(yongxian, state, `${error ?? ''} ${page.problems.join('\n')}`);
+}
 
 /** What the list shows. */
 export const listOf = (page) =>
@@ -77,14 +83,22 @@ export const shows = (page, count) =>
     count,
   );
 
-/** All text that a reader can get at, without differences in space. */
+/** All text that a reader can get at, without differences in space and without what is only announced. */
 export const textOf = (page) =>
   page.evaluate(() => {
     const texts = [];
     const walk = document.createTreeWalker(document.querySelector('#yongxian'), NodeFilter.SHOW_TEXT);
-    for (let node; (node = walk.nextNode()); ) texts.push(node.data);
+    for (let node; (node = walk.nextNode()); ) if (!node.parentElement.closest('[role=status]')) texts.push(node.data);
     return texts.join('').replace(/\s+/g, '');
   });
+
+/** Compares long texts, and shows only where they part. */
+export function sameText(actual, expected, told) {
+  if (actual === expected) return;
+  let at = 0;
+  while (actual[at] === expected[at]) at += 1;
+  assert.fail(`${told}: “${actual.slice(at - 20, at + 40)}” is not “${expected.slice(at - 20, at + 40)}”`);
+}
 
 /** Types as a reader does. */
 export async function type(page, text) {

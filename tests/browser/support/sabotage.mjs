@@ -3,12 +3,9 @@
 // Must stay true: nothing here knows how the product is made; it only does what is done out there. The first table works
 // on the page's source, the second runs inside the page.
 
-/** Only the widget's markup; the head stays. */
+/** Only the widget's markup; the rest of the page stays. */
 const inside = (html, change) =>
-  html.replace(/(<div id="yongxian"[^>]*>)([\s\S]*)(<script[^>]*type="module")/, (_, open, body, close) => {
-    const end = body.lastIndexOf('</div>');
-    return open + change(body.slice(0, end)) + body.slice(end) + close;
-  });
+  html.replace(/(<div id="yongxian"[^>]*>)([\s\S]*)(<\/div>\s*<\/main>)/, (_, open, body, close) => open + change(body) + close);
 
 export const MARKUP_FAULTS = {
   'comments stripped by a minifier': (html) => html.replace(/<!--[\s\S]*?-->/g, ''),

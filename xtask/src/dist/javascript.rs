@@ -32,7 +32,8 @@ pub fn imports(source: &str) -> Result<Vec<(Range<usize>, &str)>> {
 pub fn minified(source: &str) -> Result<String> {
     let allocator = Allocator::default();
     let program = parse(&allocator, source)?.program;
-    let names = Mangler::new().with_options(MangleOptions::default()).build(&program);
+    let options = MangleOptions { top_level: true, ..MangleOptions::default() };
+    let names = Mangler::new().with_options(options).build(&program);
     let codegen = Codegen::new()
         .with_options(CodegenOptions::minify())
         .with_scoping(Some(names.scoping))
