@@ -7,6 +7,7 @@ import { LANGS, SEARCH, begin, pathOf, reaches, shows } from './support/chromium
 import { content, matching } from './support/content.mjs';
 
 const { server, open } = await begin(test);
+test.afterEach(() => server.heal());
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

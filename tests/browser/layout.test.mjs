@@ -60,7 +60,7 @@ for (const lang of Object.keys(LANGS)) {
     assert.ok(pdf.length > 50_000, `${pdf.length} bytes`);
     let text;
     try {
-      text = plain(execFileSync('pdftotext', ['-', '-'], { input: pdf, maxBuffer: 1 << 26 }).toString());
+      text = plain(execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf, maxBuffer: 1 << 26 }).toString());
     } catch (error) {
       return t.diagnostic(`pdftotext is not there, so the text was not read: ${error.message}`);
     }

@@ -1,5 +1,13 @@
 //! What must be true of the explainer, natively. `tests/browser` says what must be true on a screen.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that meets what it does not expect should stop right there"
+)]
+
 mod checking;
 mod content;
 mod dates;

@@ -30,7 +30,7 @@ impl Parts {
         for (file, text) in files {
             names.push(file.clone());
             let mut add = |place: String, message: String| {
-                mistakes.push(Mistake { file: file.clone(), place, message })
+                mistakes.push(Mistake { file: file.clone(), place, message });
             };
             let entries = match json::parse(text.trim_start_matches('\u{feff}')) {
                 Ok(Value::Object(entries)) => entries,
