@@ -12,8 +12,8 @@ use crate::domain::{Action, Chip, Edition, Lang, Reveal, permalink};
 /// The chips as links.
 pub(super) fn chip_list(chips: &[Chip], edition: &Edition, lang: Lang, on: &Callback<Action>) -> Html {
     html! {
-        <nav class="chips" aria-label={words(lang).chips}>
-            <p class="kicker" aria-hidden="true">{ word(words(lang).chips) }</p>
+        <div class="chips">
+            <p class="kicker">{ word(words(lang).chips) }</p>
             <ul class="chip-list">
                 for chip in chips {
                     <li key={&*chip.state}>
@@ -24,7 +24,7 @@ pub(super) fn chip_list(chips: &[Chip], edition: &Edition, lang: Lang, on: &Call
                     </li>
                 }
             </ul>
-        </nav>
+        </div>
     }
 }
 

@@ -131,14 +131,15 @@ const values = (key, value) => (key === 'q' ? [decode(value)] : value.split(',')
 const same = (a, b) => a.length === b.length && a.every((value) => b.includes(value));
 
 /**
- * A fragment with what the controls say. `all`: the controls showed that state before, so each of them counts; otherwise
- * they showed nothing of it, and a control counts if the reader has changed it.
- * @param {string} fragment @param {Element} root @param {boolean} all
+ * A fragment with what the reader changed in the controls since they showed the state `shown`; since they came, if they
+ * have shown none.
+ * @param {string} fragment @param {Element} root @param {string} [shown]
  */
-export function withControls(fragment, root, all) {
+export function withControls(fragment, root, shown) {
   const known = parts(fragment);
+  const base = shown === undefined ? undefined : parts(shown);
   for (const { key, now, first, offers } of controls(root)) {
-    const part = all ? known.get(key) : undefined;
+    const part = base?.get(key);
     const before = part === undefined ? first : values(key, part);
     // A value without a box, as in markup that somebody has cut, cannot have been unticked.
     const unseen = before.filter((value) => offers && !offers.includes(value));

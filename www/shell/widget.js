@@ -35,6 +35,7 @@ export class Widget {
   #options;
   #snapshot;
   /** The state as last shown or asked for. */ #fragment;
+  /** The state as last shown by a living instance. */ #seen = '';
   /** Whether the static controls show that state, as they do after a restart. */ #shown = false;
   /** @type {import('./module.js').Engine | undefined} */ #engine;
   #text = '';
@@ -107,14 +108,14 @@ export class Widget {
     const life = new Instance({ onChange: (c) => this.#heard(life, c), onDeath: (...why) => this.#died(life, ...why) });
     this.#life = life;
     // Hydration resets the boxes, so what was ticked is taken down before it.
-    this.#fragment = withControls(this.#fragment, this.root, this.#shown);
+    this.#fragment = withControls(this.#fragment, this.root, this.#shown ? this.#fragment : undefined);
     const putCaret = caretIn(this.root);
     let change = await life.begin(engine, this.#text, how, root, this.#options.lang);
     // Once it has begun, a hydrated root hears its reader itself; the static one beside a fresh root never does.
     for (let told = change.fragment, deaf = true; ; deaf = root !== this.root) {
       await this.#calm.now();
       if (life !== this.#life) return;
-      const wanted = deaf ? withControls(this.#fragment, this.root, this.#shown) : this.#fragment;
+      const wanted = deaf ? withControls(this.#fragment, this.root, this.#shown ? this.#fragment : undefined) : this.#fragment;
       if (wanted === told) break;
       this.#fragment = told = wanted;
       change = await life.tell(wanted);
@@ -129,6 +130,7 @@ export class Widget {
   /** @param {Instance} life @param {Change} change */
   #heard(life, change) {
     if (life !== this.#life || this.state !== 'live') return;
+    this.#seen = change.fragment;
     if (!life.pending) this.#fragment = change.fragment;
     this.#options.onChange?.(change);
   }
@@ -146,8 +148,8 @@ export class Widget {
     if (this.#gone) return;
     if (this.state === 'live') {
       if (performance.now() - this.#liveSince >= HEALTHY_AFTER) this.#left = RENDERS;
-      // What was typed or ticked last may not have reached the dead; what it was told from outside is newer still.
-      if (!life.pending) this.#fragment = withControls(this.#fragment, this.root, true);
+      // What was typed or ticked last may not have reached the dead, nor what it was told from outside.
+      this.#fragment = withControls(this.#fragment, this.root, this.#seen);
     }
     const still = /** @type {HTMLElement} */ (this.#snapshot.cloneNode(true));
     showIn(still, this.#fragment);

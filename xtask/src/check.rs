@@ -18,7 +18,7 @@ use yongxian::{
 };
 
 use self::{files::Parts, structure::Structure};
-use crate::project::Project;
+use crate::{progress, project::Project};
 
 /// Which documents to check.
 #[derive(Debug, Default, clap::Args)]
@@ -57,6 +57,9 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         let files = options.files.iter().map(|path| read(path, &path.display().to_string()));
         examine(files.collect::<Result<_>>()?, Extent::Part)?
     };
+    for mistake in &mistakes {
+        println!("{mistake}");
+    }
     refuse(&mistakes)?;
     println!("{}: no mistakes", parts.counts());
     Ok(())
@@ -69,6 +72,9 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 /// Fails if anything is wrong with it, having told what.
 pub fn published(project: &Project) -> Result<Document> {
     let (parts, mistakes) = examine(read_published(project)?, Extent::Whole)?;
+    for mistake in &mistakes {
+        progress::complain(mistake);
+    }
     refuse(&mistakes)?;
     let json = parts.document.to_string();
     let mut document = Document::from_json(&json).context("the checks let pass what is no document")?;
@@ -105,9 +111,6 @@ fn examine(files: Vec<File>, extent: Extent) -> Result<(Parts, Vec<Mistake>)> {
 }
 
 fn refuse(mistakes: &[Mistake]) -> Result<()> {
-    for mistake in mistakes {
-        println!("{mistake}");
-    }
     match mistakes.len() {
         0 => Ok(()),
         1 => bail!("1 mistake in the document"),

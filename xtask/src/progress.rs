@@ -1,6 +1,6 @@
 //! What a person at the terminal sees of the work: one line a step, on stderr, so that stdout is for results.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 /// Says what is being done now.
 pub fn step(what: &str) {
@@ -10,6 +10,11 @@ pub fn step(what: &str) {
 /// Says something that must not be overlooked, such as a check that was left out.
 pub fn warn(what: &str) {
     eprintln!("  ! {what}");
+}
+
+/// Tells one of several things that are wrong; an [`error`] follows that sums up.
+pub fn complain(what: &impl fmt::Display) {
+    eprintln!("{what}");
 }
 
 /// Opens a part of a longer run.
