@@ -69,14 +69,15 @@ export class Instance {
     return change;
   }
 
-  /** Something was thrown that may have killed it: asks. */
-  async doubt() {
+  /** Something happened that may have killed it: asks, and looks whether it is whole. @param {() => boolean} isWhole */
+  async doubt(isWhole) {
     if (this.#doubted || !this.#app) return;
     this.#doubted = true;
-    // Later, since the error may have been thrown inside a call from wasm.
+    // Later, since an error may have been thrown inside a call from wasm.
     await Promise.resolve();
     await this.#wait(ANSWER_WITHIN, () => this.#app.ping(++this.#token));
     this.#doubted = false;
+    if (!isWhole()) this.#die('the markup was altered');
   }
 
   /** Frees everything. */

@@ -31,6 +31,13 @@ function addressOf(root, element) {
   return { scope: '', tag, index: [...root.getElementsByTagName(tag)].indexOf(element) };
 }
 
+/** Whether there is a list as long as it says; a part of it will do. @param {Element} root */
+export function isWhole(root) {
+  const count = root.querySelector('output[data-count]')?.getAttribute('data-count') ?? null;
+  const rows = root.querySelectorAll('li[data-model]').length;
+  return count === null || (rows <= +count && !!rows === !!+count);
+}
+
 /** A copy as it came from the server. Copies of inputs carry what was typed, so that is taken out. @param {HTMLElement} root */
 export function pristine(root) {
   const copy = /** @type {HTMLElement} */ (root.cloneNode(true));

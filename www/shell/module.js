@@ -100,9 +100,11 @@ function get(url, codes, read) {
 async function compile(response) {
   // Streaming accepts this type alone, without parameters; anything else is read whole and judged by its bytes.
   const streams = /^\s*application\/wasm\s*$/i.test(response.headers.get('content-type') ?? '');
-  if (!streams) console.warn('yongxian: wasm-mime: serve .wasm as application/wasm', response.url);
   try {
-    return await (streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    if (streams) return await WebAssembly.compileStreaming(response);
+    const module = await WebAssembly.compile(await response.arrayBuffer());
+    console.warn('yongxian: wasm-mime: serve .wasm as application/wasm', response.url);
+    return module;
   } catch (error) {
     if (/** @type {any} */ (error)?.name === 'CompileError') throw new Fault('wasm-invalid', error);
     throw error;

@@ -9,7 +9,7 @@
 import { Calm } from './calm.js';
 import { codeOf, unwatch, watch } from './faults.js';
 import { Instance } from './instance.js';
-import { caretIn, placeIn, pristine, showIn, withControls } from './keep.js';
+import { caretIn, isWhole, placeIn, pristine, showIn, withControls } from './keep.js';
 
 /** A widget that was healthy for so long, in ms, may be restarted again as often as at first; and so often in all. */
 const HEALTHY_AFTER = 10_000;
@@ -35,8 +35,7 @@ export class Widget {
   #options;
   #snapshot;
   /** The state as last shown or asked for. */ #fragment;
-  /** The state as last shown by a living instance. */ #seen = '';
-  /** Whether the static controls show that state, as they do after a restart. */ #shown = false;
+  /** The state that the controls on the page were last made to show. @type {string | undefined} */ #seen;
   /** @type {import('./module.js').Engine | undefined} */ #engine;
   #text = '';
   /** @type {Instance | undefined} */ #life;
@@ -64,7 +63,7 @@ export class Widget {
   request(fragment) {
     this.#fragment = fragment;
     if (this.state === 'live') this.#life?.tell(fragment);
-    else if (this.#shown) showIn(this.root, fragment);
+    else if (this.#seen !== undefined) showIn(this.root, (this.#seen = fragment));
   }
 
   get hurt() {
@@ -73,7 +72,7 @@ export class Widget {
 
   /** Something was thrown that may have killed this widget: finds out. */
   doubt() {
-    this.#life?.doubt();
+    this.#life?.doubt(() => this.state !== 'live' || isWhole(this.root));
   }
 
   /** Frees everything. The markup stays as it is. */
@@ -108,14 +107,14 @@ export class Widget {
     const life = new Instance({ onChange: (c) => this.#heard(life, c), onDeath: (...why) => this.#died(life, ...why) });
     this.#life = life;
     // Hydration resets the boxes, so what was ticked is taken down before it.
-    this.#fragment = withControls(this.#fragment, this.root, this.#shown ? this.#fragment : undefined);
+    this.#hearReader();
     const putCaret = caretIn(this.root);
     let change = await life.begin(engine, this.#text, how, root, this.#options.lang);
     // Once it has begun, a hydrated root hears its reader itself; the static one beside a fresh root never does.
     for (let told = change.fragment, deaf = true; ; deaf = root !== this.root) {
       await this.#calm.now();
       if (life !== this.#life) return;
-      const wanted = deaf ? withControls(this.#fragment, this.root, this.#shown ? this.#fragment : undefined) : this.#fragment;
+      const wanted = deaf ? this.#hearReader() : this.#fragment;
       if (wanted === told) break;
       this.#fragment = told = wanted;
       change = await life.tell(wanted);
@@ -127,11 +126,20 @@ export class Widget {
     this.#heard(life, change);
   }
 
+  /** Takes what the reader did to the controls into the state. */
+  #hearReader() {
+    this.#fragment = withControls(this.#fragment, this.root, this.#seen);
+    if (this.#seen !== undefined) this.#seen = this.#fragment;
+    return this.#fragment;
+  }
+
   /** @param {Instance} life @param {Change} change */
   #heard(life, change) {
     if (life !== this.#life || this.state !== 'live') return;
     this.#seen = change.fragment;
     if (!life.pending) this.#fragment = change.fragment;
+    // Where rows were moved or taken away by others, Yew draws into nowhere and nothing is thrown.
+    if (!isWhole(this.root)) this.doubt();
     this.#options.onChange?.(change);
   }
 
@@ -149,11 +157,10 @@ export class Widget {
     if (this.state === 'live') {
       if (performance.now() - this.#liveSince >= HEALTHY_AFTER) this.#left = RENDERS;
       // What was typed or ticked last may not have reached the dead, nor what it was told from outside.
-      this.#fragment = withControls(this.#fragment, this.root, this.#seen);
+      this.#hearReader();
     }
     const still = /** @type {HTMLElement} */ (this.#snapshot.cloneNode(true));
-    showIn(still, this.#fragment);
-    this.#shown = true;
+    showIn(still, (this.#seen = this.#fragment));
     this.#enter('loading');
     this.#swap(still);
     if (hopeless || this.#left-- <= 0 || this.#restarts++ >= RESTARTS) this.#fail(code, cause);
@@ -185,9 +192,7 @@ export class Widget {
     let put;
     try {
       put = placeIn(this.root);
-    } catch {
-      // A page that breaks the DOM's methods breaks them for us too; then the text comes first.
-    }
+    } catch {} // A page that breaks the DOM's methods breaks them for us too; then the text comes first.
     next.dataset.yongxian = /** @type {State} */ (this.state);
     this.root.replaceWith(next);
     this.root = next;
