@@ -12,12 +12,15 @@ export class Calm {
 
   /** Starts listening to a root. @param {Element} root */
   hear(root) {
-    for (const type of ['compositionstart', 'compositionupdate', 'compositionend', 'focusout'])
-      root.addEventListener(type, () => {
-        this.#composing = /start|update/.test(type);
-        // The last events of a composition come after its end, in an order that differs between browsers.
-        if (!this.#composing) setTimeout(() => this.#waiting.splice(0).forEach((go) => go()));
-      });
+    const hear = (/** @type {Event} */ { type }) => {
+      this.#composing = /start|update/.test(type);
+      // The last events of a composition come after its end, in an order that differs between browsers.
+      if (!this.#composing) setTimeout(() => this.#waiting.splice(0).forEach((go) => go()));
+    };
+    try {
+      for (const type of ['compositionstart', 'compositionupdate', 'compositionend', 'focusout'])
+        root.addEventListener(type, hear);
+    } catch {} // A page that has broken the DOM's methods gets the rest all the same.
   }
 
   /** Resolves when nothing is being composed. @returns {Promise<void>} */

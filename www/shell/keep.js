@@ -48,8 +48,20 @@ export function pristine(root) {
   return copy;
 }
 
+/** Puts a root in the place of another, with the reader's place in it. @param {HTMLElement} root @param {HTMLElement} next */
+export function succeed(root, next) {
+  let put;
+  try {
+    put = placeIn(root);
+  } catch {} // A page that breaks the DOM's methods breaks them for us too; then the text comes first.
+  root.replaceWith(next);
+  try {
+    put?.(next);
+  } catch {} // As above.
+}
+
 /** Takes down the reader's place; the result puts it into another root. @param {HTMLElement} root @returns {(root: HTMLElement) => void} */
-export function placeIn(root) {
+function placeIn(root) {
   const open = [...root.querySelectorAll('details[open]')].map((details) => addressOf(root, details));
   const scrolled = [...root.querySelectorAll('*')]
     .filter((element) => element.scrollLeft || element.scrollTop)

@@ -9,7 +9,7 @@
 import { Calm } from './calm.js';
 import { codeOf, unwatch, watch } from './faults.js';
 import { Instance } from './instance.js';
-import { caretIn, isWhole, placeIn, pristine, showIn, withControls } from './keep.js';
+import { caretIn, isWhole, pristine, showIn, succeed, withControls } from './keep.js';
 
 /** A widget that was healthy for so long, in ms, may be restarted again as often as at first; and so often in all. */
 const HEALTHY_AFTER = 10_000;
@@ -187,18 +187,11 @@ export class Widget {
     this.#options.onState?.(state, code);
   }
 
-  /** Puts another root in the place of the present one, with the reader's place. @param {HTMLElement} next */
+  /** Puts another root in the place of the present one. @param {HTMLElement} next */
   #swap(next) {
-    let put;
-    try {
-      put = placeIn(this.root);
-    } catch {} // A page that breaks the DOM's methods breaks them for us too; then the text comes first.
     next.dataset.yongxian = /** @type {State} */ (this.state);
-    this.root.replaceWith(next);
+    succeed(this.root, next);
     this.root = next;
-    try {
-      this.#calm.hear(next);
-      put?.(next);
-    } catch {} // As above.
+    this.#calm.hear(next);
   }
 }

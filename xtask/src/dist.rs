@@ -24,6 +24,7 @@ use clap::ValueEnum;
 
 use self::{
     assets::Assets,
+    history::Before,
     pack::Effort,
     pages::Address,
     site::Site,
@@ -46,7 +47,7 @@ pub struct Options {
     /// Let pages reload themselves when `cargo xtask serve` has rebuilt them
     #[arg(long)]
     pub reload: bool,
-    /// Build the last commit too, if its sizes are not known yet, to tell what changed
+    /// Tell what changed since the last commit, even if that has to be built for it
     #[arg(long)]
     pub compare: bool,
 }
@@ -102,10 +103,10 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let started = Instant::now();
     let out = options.out.clone().unwrap_or_else(|| project.path("dist"));
     let address = Address::new(options.site.as_deref().unwrap_or(&project.settings.site))?;
-    let before = match options.compare {
-        true => Some(history::measured_last_commit(project)?),
-        false => history::last_commit(project),
-    };
+    let mut before = Before::find(project);
+    if options.compare {
+        before.as_mut().context("there is no commit to compare with")?.measure(project)?;
+    }
 
     progress::step("checking the documents");
     let document = check::published(project)?;
@@ -126,7 +127,10 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let report = report.context("the site was written without its report")?;
     if options.profile == Profile::Release {
         history::record(project, report.totals)?;
-        println!("{}", sizes::table(&report, project.settings.budgets, before));
+        println!(
+            "{}",
+            sizes::table(&report, project.settings.budgets, before.as_ref().and_then(Before::known))
+        );
     }
     progress::step(&format!("done in {}", progress::seconds(started.elapsed())));
     match options.profile {

@@ -70,8 +70,8 @@ impl Totals {
     }
 }
 
-/// The report for a person: each file, then the totals, then the change.
-pub fn table(report: &Report, budgets: Budgets, before: Option<Totals>) -> String {
+/// The report for a person: each file, then the totals, then how they changed since a commit.
+pub fn table(report: &Report, budgets: Budgets, before: Option<(&str, Totals)>) -> String {
     let width = report.files.iter().map(|size| size.path.len()).max().unwrap_or(0);
     let mut lines = vec![format!("{:width$}  {:>10} {:>10} {:>10}", "bytes", "raw", "gzip", "brotli")];
     lines.extend(
@@ -80,10 +80,10 @@ pub fn table(report: &Report, budgets: Budgets, before: Option<Totals>) -> Strin
         }),
     );
     lines.push(String::new());
-    let before = before.map(|before| before.against(budgets).map(|(_, size, _)| size));
+    let before = before.map(|(commit, totals)| (commit, totals.against(budgets)));
     for (n, (name, size, budget)) in report.totals.against(budgets).into_iter().enumerate() {
-        let change = match before.and_then(|before| before.get(n).copied()) {
-            Some(before) => format!("{:+} since the last commit", signed(size) - signed(before)),
+        let change = match before.and_then(|(commit, totals)| Some((commit, totals.get(n)?.1))) {
+            Some((commit, before)) => format!("{:+} bytes since {commit}", signed(size) - signed(before)),
             None => "change since the last commit not measured (run with --compare)".to_owned(),
         };
         lines.push(format!("{name:21}  {} of {}; {change}", kilobytes(size), kilobytes(budget)));
@@ -129,13 +129,13 @@ mod tests {
         let totals = Totals { wasm_and_glue: 100_000, until_live: 200_090 };
         let report = Report { build: String::new(), totals, files: vec![size("a.wasm", 10)] };
         let before = Totals { wasm_and_glue: 100_500, until_live: 200_000 };
-        let told = table(&report, BUDGETS, Some(before));
+        let told = table(&report, BUDGETS, Some(("a1b2c3d", before)));
         assert!(
-            told.contains("wasm + glue            100.0 KB of 150.0 KB; -500 since the last commit"),
+            told.contains("wasm + glue            100.0 KB of 150.0 KB; -500 bytes since a1b2c3d"),
             "{told}"
         );
         assert!(
-            told.contains("everything until live  200.0 KB of 220.0 KB; +90 since the last commit"),
+            told.contains("everything until live  200.0 KB of 220.0 KB; +90 bytes since a1b2c3d"),
             "{told}"
         );
         assert!(table(&report, BUDGETS, None).contains("not measured"));
