@@ -31,9 +31,7 @@ pub struct Explainer {
 
 struct Mounted {
     app: AppHandle<App>,
-    home: Lang,
-    on_change: Callback<Change>,
-    request: Request,
+    props: AppProps,
 }
 
 #[wasm_bindgen]
@@ -51,12 +49,16 @@ impl Explainer {
 
     /// Takes over prerendered markup. Panics if the markup is not what this build renders.
     pub fn hydrate(&mut self, root: Element, lang: &str, on_change: Function) {
-        self.mount(lang, on_change, |props| Renderer::<App>::with_root_and_props(root, props).hydrate());
+        self.mount(lang, true, on_change, |props| {
+            Renderer::<App>::with_root_and_props(root, props).hydrate()
+        });
     }
 
     /// Renders into an empty element.
     pub fn render(&mut self, root: Element, lang: &str, on_change: Function) {
-        self.mount(lang, on_change, |props| Renderer::<App>::with_root_and_props(root, props).render());
+        self.mount(lang, false, on_change, |props| {
+            Renderer::<App>::with_root_and_props(root, props).render()
+        });
     }
 
     /// Opens a link: sets the state from a URL fragment. What it does not know, it ignores.
@@ -81,27 +83,26 @@ impl Explainer {
 }
 
 impl Explainer {
-    fn mount(&mut self, lang: &str, on_change: Function, start: impl FnOnce(AppProps) -> AppHandle<App>) {
+    fn mount(
+        &mut self,
+        lang: &str,
+        prerendered: bool,
+        on_change: Function,
+        start: impl FnOnce(AppProps) -> AppHandle<App>,
+    ) {
         let home = Lang::from_tag(lang).unwrap_or_default();
         let on_change = Callback::from(move |change: Change| {
             // What a host's function throws is the host's affair; the explainer goes on.
             let _ = on_change.call1(&JsValue::NULL, &describe(&change));
         });
-        let props =
-            AppProps { edition: self.edition.clone(), home, request: None, on_change: on_change.clone() };
-        let request = Request { link: None, token: 0 };
-        self.mounted = Some(Mounted { app: start(props), home, on_change, request });
+        let props = AppProps { edition: self.edition.clone(), home, prerendered, request: None, on_change };
+        self.mounted = Some(Mounted { app: start(props.clone()), props });
     }
 
     fn update(&mut self, change: impl FnOnce(&mut Request)) {
         let Some(mounted) = &mut self.mounted else { return };
-        change(&mut mounted.request);
-        mounted.app.update(AppProps {
-            edition: self.edition.clone(),
-            home: mounted.home,
-            request: Some(mounted.request.clone()),
-            on_change: mounted.on_change.clone(),
-        });
+        change(mounted.props.request.get_or_insert_default());
+        mounted.app.update(mounted.props.clone());
     }
 }
 

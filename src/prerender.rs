@@ -9,7 +9,7 @@ use yew::LocalServerRenderer;
 
 use crate::{
     domain::{Document, Edition, Lang},
-    view::{App, AppProps},
+    view::{App, AppProps, finish},
 };
 
 /// A rendered page, except for what only the site knows (addresses, asset names).
@@ -45,16 +45,18 @@ pub fn plain_body(document: &Document, lang: Lang) -> String {
 
 fn body(document: &Document, lang: Lang, hydratable: bool) -> String {
     let document = document.clone();
-    block_on(
+    let rendered = block_on(
         LocalServerRenderer::<App>::with_props(AppProps {
             edition: Edition::new(document),
             home: lang,
+            prerendered: true,
             request: None,
             on_change: yew::Callback::noop(),
         })
         .hydratable(hydratable)
         .render(),
-    )
+    );
+    finish(&rendered)
 }
 
 /// An article about another article, with a list of datasets: schema.org's words for what this is.

@@ -28,12 +28,12 @@ mod opening;
 mod part;
 mod rush;
 mod search_field;
-
 mod sort_menu;
 mod source_list;
 mod sources_section;
 mod stack_list;
 mod state_link;
+mod still;
 mod switches;
 mod text;
 mod timeline;
@@ -41,3 +41,5 @@ mod timeline_axis;
 mod words;
 
 pub use self::app::{App, AppProps, Change, Link, Request};
+#[cfg(feature = "ssr")]
+pub(crate) use self::still::finish;

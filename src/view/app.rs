@@ -13,17 +13,20 @@ use yew::{
 use super::{
     model_list::ModelList,
     part::{Part, Which},
+    still::Prerendered,
     timeline::Timeline,
 };
 use crate::domain::{Action, Edition, Lang, Reveal, State, permalink, permalink::Step};
 
 /// The document, and what the page asks for.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct AppProps {
     /// What to show.
     pub edition: Edition,
     /// The language of the page.
     pub home: Lang,
+    /// Whether the page holds this app already, prerendered. Must stay the same.
+    pub prerendered: bool,
     /// The latest wish of the page, if any.
     #[prop_or_default]
     pub request: Option<Request>,
@@ -33,7 +36,7 @@ pub struct AppProps {
 }
 
 /// A wish of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
     /// The latest link to open, if there was one.
     pub link: Option<Link>,
@@ -165,7 +168,8 @@ pub fn App(props: &AppProps) -> Html {
         answered: None,
     });
     let on = use_callback(stage.dispatcher(), |action: Action, stage| stage.dispatch(Cue::Did(action)));
-    use_requests(props, &stage);
+    let prerendered = use_memo((), |()| Prerendered::new(props.home, props.prerendered));
+    use_requests(props, &stage, &prerendered);
 
     let state = &stage.state;
     let lang = state.lang;
@@ -186,7 +190,7 @@ pub fn App(props: &AppProps) -> Html {
         html! {
             <Part
                 {which} edition={edition.clone()} {lang} home={stage.home} live={stage.live} theme={state.theme}
-                on={on.clone()}
+                prerendered={(*prerendered).clone()} on={on.clone()}
             />
         }
     };
@@ -198,11 +202,12 @@ pub fn App(props: &AppProps) -> Html {
                     { part(Which::Story) }
                     <ModelList
                         edition={edition.clone()} state={state.clone()} {matches}
-                        {reveal_list} {reveal_model} on={on.clone()}
+                        {reveal_list} {reveal_model} prerendered={(*prerendered).clone()} on={on.clone()}
                     />
                     <Timeline
                         edition={edition.clone()} {lang} shown={events} chosen={state.event.clone()}
-                        filtered={!state.filter.is_empty()} reveal={reveal_event} on={on.clone()}
+                        filtered={!state.filter.is_empty()} reveal={reveal_event}
+                        prerendered={(*prerendered).clone()} on={on.clone()}
                     />
                     { part(Which::Sources) }
                 </div>
@@ -213,7 +218,7 @@ pub fn App(props: &AppProps) -> Html {
 
 /// Takes the page's wishes once the first render is committed.
 #[yew::hook]
-fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>) {
+fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>, prerendered: &Rc<Prerendered>) {
     let dispatcher = stage.dispatcher();
     use_effect_with(props.request.clone(), move |request| {
         if let Some(request) = request {
@@ -221,7 +226,11 @@ fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>) {
         }
     });
     let dispatcher = stage.dispatcher();
-    use_effect_with((), move |()| dispatcher.dispatch(Cue::WentLive));
+    let prerendered = prerendered.clone();
+    use_effect_with((), move |()| {
+        prerendered.end();
+        dispatcher.dispatch(Cue::WentLive);
+    });
 }
 
 /// Tells the page what is shown, after each render that changed it and once a request is answered.

@@ -6,6 +6,7 @@ use super::{
     dom::use_reveal,
     source_list::source_list,
     state_link::StateLink,
+    still::{Prerendered, still, use_still},
     text::{plain, say, share},
 };
 use crate::domain::{Action, Edition, Event, Lang};
@@ -24,15 +25,18 @@ pub(super) struct EventItemProps {
     pub year: Option<u16>,
     /// The language shown.
     pub lang: Lang,
+    /// What the page brought along.
+    pub prerendered: Prerendered,
     /// Told when the reader acts.
     pub on: Callback<Action>,
 }
 
 #[component]
 pub(super) fn EventItem(props: &EventItemProps) -> Html {
-    let EventItemProps { edition, chosen, reveal, year, lang, on, .. } = props;
+    let EventItemProps { edition, chosen, reveal, year, lang, prerendered, on, .. } = props;
     let item = use_node_ref();
     use_reveal(&item, *reveal);
+    let kept = use_still(prerendered, *lang);
     let Some(event) = edition.events.get(props.position) else { return html! { <li hidden=true /> } };
     html! {
         <li
@@ -43,8 +47,7 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
             <span class="event-year" aria-hidden="true" hidden={year.is_none()}>{ year.unwrap_or_default() }</span>
             <time datetime={event.date.to_string()}>{ event.date.words(*lang) }</time>
             <div class="event-body">
-                <h3>{ say(&event.title, *lang) }</h3>
-                <p>{ say(&event.summary, *lang) }</p>
+                { still(kept, &|| text(event, *lang)) }
                 <div class="event-foot">
                     <span class="to-point" hidden={accent(event).is_none()}>
                         { point_title(event, edition, *lang) }
@@ -59,10 +62,19 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
                             </li>
                         }
                     </ul>
-                    { source_list(edition, &event.sources, Some(event.confidence), *lang) }
+                    { still(kept, &|| source_list(edition, &event.sources, Some(event.confidence), *lang)) }
                 </div>
             </div>
         </li>
+    }
+}
+
+fn text(event: &Event, lang: Lang) -> Html {
+    html! {
+        <>
+            <h3>{ say(&event.title, lang) }</h3>
+            <p>{ say(&event.summary, lang) }</p>
+        </>
     }
 }
 

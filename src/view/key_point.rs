@@ -6,22 +6,33 @@ use super::{
     chips::chip_list,
     claim_card::claim_card,
     stack_list::stack_list,
+    still::still,
     text::{clauses, say, share, word},
     words::words,
 };
 use crate::domain::{Action, Edition, Lang, Point};
 
-/// A point. `index` is its place, from 0.
+/// A point. `index` is its place, from 0; `kept` whether the page holds its text already.
 pub(super) fn key_point(
     index: usize,
     point: &Point,
     edition: &Edition,
     lang: Lang,
+    kept: bool,
     on: &Callback<Action>,
 ) -> Html {
-    let words = words(lang);
     html! {
         <li key={&*point.id} class="point" data-point={share(&point.id)} id={format!("point-{}", point.id)}>
+            { still(kept, &|| text(index, point, edition, lang)) }
+            { chip_list(&point.chips, edition, lang, on) }
+        </li>
+    }
+}
+
+fn text(index: usize, point: &Point, edition: &Edition, lang: Lang) -> Html {
+    let words = words(lang);
+    html! {
+        <>
             <header class="point-head">
                 <p class="point-number" aria-hidden="true">{ index + 1 }</p>
                 <p class="kicker">{ say(&point.title, lang) }</p>
@@ -47,7 +58,6 @@ pub(super) fn key_point(
                 </ul>
             </section>
             { stack_list(edition, &point.infrastructure, lang) }
-            { chip_list(&point.chips, edition, lang, on) }
-        </li>
+        </>
     }
 }

@@ -6,16 +6,17 @@ use super::{
     contents::contents,
     part::PartProps,
     rush::rush_picture,
+    still::still,
     switches::{lang_switch, theme_switch},
     text::{clauses, say, word},
     words::words,
 };
+use crate::domain::{Edition, Lang};
 
 /// The head, with its switches.
-pub(super) fn masthead(props: &PartProps) -> Html {
+pub(super) fn masthead(props: &PartProps, kept: bool) -> Html {
     let PartProps { edition, lang, home, live, theme, on, .. } = props;
     let words = words(*lang);
-    let article = &edition.article;
     html! {
         <header class="masthead">
             <div class="bar">
@@ -24,23 +25,33 @@ pub(super) fn masthead(props: &PartProps) -> Html {
                 { theme_switch(*theme, *lang, on) }
             </div>
             <p class="notice" data-notice="">{ word(words.notice) }</p>
-            <h1>{ clauses(&article.title, *lang) }</h1>
-            <p class="summary">{ say(&article.summary, *lang) }</p>
+            { still(kept, &|| title(edition, *lang)) }
+        </header>
+    }
+}
+
+fn title(edition: &Edition, lang: Lang) -> Html {
+    let words = words(lang);
+    let article = &edition.article;
+    html! {
+        <>
+            <h1>{ clauses(&article.title, lang) }</h1>
+            <p class="summary">{ say(&article.summary, lang) }</p>
             <dl class="byline">
                 <div>
                     <dt>{ word(words.source_article) }</dt>
                     <dd>
-                        { say(&article.source.author, *lang) }{ " · " }{ say(&article.source.outlet, *lang) }{ " · " }
-                        <time datetime={article.source.written.to_string()}>{ article.source.written.words(*lang) }</time>
+                        { say(&article.source.author, lang) }{ " · " }{ say(&article.source.outlet, lang) }{ " · " }
+                        <time datetime={article.source.written.to_string()}>{ article.source.written.words(lang) }</time>
                     </dd>
                 </div>
                 <div>
                     <dt>{ word(words.facts_until) }</dt>
-                    <dd><time datetime={article.facts_until.to_string()}>{ article.facts_until.words(*lang) }</time></dd>
+                    <dd><time datetime={article.facts_until.to_string()}>{ article.facts_until.words(lang) }</time></dd>
                 </div>
             </dl>
-            { rush_picture(edition, *lang) }
-            { contents(edition, *lang) }
-        </header>
+            { rush_picture(edition, lang) }
+            { contents(edition, lang) }
+        </>
     }
 }

@@ -11,6 +11,7 @@ use super::{
     filter_tags::filter_tags,
     model_row::ModelRow,
     sort_menu::sort_menu,
+    still::Prerendered,
     text::word,
     words::{shown_models, words},
 };
@@ -28,13 +29,15 @@ pub(super) struct ModelListProps {
     pub reveal_list: Option<u32>,
     /// New each time the chosen model should come into view.
     pub reveal_model: Option<u32>,
+    /// What the page brought along.
+    pub prerendered: Prerendered,
     /// Told when the reader acts.
     pub on: Callback<Action>,
 }
 
 #[component]
 pub(super) fn ModelList(props: &ModelListProps) -> Html {
-    let ModelListProps { edition, state, matches, reveal_list, reveal_model, on } = props;
+    let ModelListProps { edition, state, matches, reveal_list, reveal_model, on, .. } = props;
     let lang = state.lang;
     let order = use_memo((matches.clone(), state.sort, lang), |(matches, sort, lang)| {
         let mut order = matches.models.clone();
@@ -82,7 +85,7 @@ fn row(props: &ModelListProps, position: usize, reveal: Option<u32>) -> Html {
     html! {
         <ModelRow
             {key} edition={props.edition.clone()} {position} {chosen} reveal={reveal.filter(|_| chosen)}
-            lang={props.state.lang}
+            lang={props.state.lang} prerendered={props.prerendered.clone()}
         />
     }
 }

@@ -5,6 +5,7 @@ use yew::{Html, Properties, classes, component, html, use_node_ref};
 use super::{
     dom::use_reveal,
     source_list::source_list,
+    still::{Prerendered, still, use_still},
     text::{both_names, date_or, plain, say, share, word},
     words::words,
 };
@@ -25,42 +26,51 @@ pub(super) struct ModelRowProps {
     pub reveal: Option<u32>,
     /// The language shown.
     pub lang: Lang,
+    /// What the page brought along.
+    pub prerendered: Prerendered,
 }
 
 #[component]
 pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
-    let ModelRowProps { edition, position, chosen, reveal, lang } = props;
-    let words = words(*lang);
+    let ModelRowProps { edition, position, chosen, reveal, lang, prerendered } = props;
     let row = use_node_ref();
     use_reveal(&row, *reveal);
+    let kept = use_still(prerendered, *lang);
     let Some(model) = edition.models.get(*position) else { return html! { <li hidden=true /> } };
     html! {
         <li
             ref={row} id={format!("model-{}", model.id)} data-model={share(&model.id)} tabindex="-1"
             class={classes!("model", chosen.then_some("is-chosen"))} aria-current={chosen.then_some("true")}
-        >
+        >{ still(kept, &|| facts(model, edition, *lang)) }</li>
+    }
+}
+
+fn facts(model: &Model, edition: &Edition, lang: Lang) -> Html {
+    let words = words(lang);
+    html! {
+        <>
             <div class="model-head">
-                <h3>{ both_names(&model.name, *lang) }</h3>
-                <p class="org" translate="no">{ say(&model.org, *lang) }</p>
+                <h3>{ both_names(&model.name, lang) }</h3>
+                <p class="org" translate="no">{ say(&model.org, lang) }</p>
             </div>
             <dl class="facts">
-                <div><dt>{ word(words.announced) }</dt><dd>{ date_or(model.announced, words.unknown, *lang) }</dd></div>
-                <div><dt>{ word(words.opened) }</dt><dd>{ date_or(model.opened, words.unknown, *lang) }</dd></div>
-                <div class="size"><dt>{ word(words.size) }</dt><dd>{ size(model.params.as_ref(), *lang) }</dd></div>
+                <div><dt>{ word(words.announced) }</dt><dd>{ date_or(model.announced, words.unknown, lang) }</dd></div>
+                <div><dt>{ word(words.opened) }</dt><dd>{ date_or(model.opened, words.unknown, lang) }</dd></div>
+                <div class="size"><dt>{ word(words.size) }</dt><dd>{ size(model.params.as_ref(), lang) }</dd></div>
             </dl>
             <p class="kinds">
-                for (index, name) in kinds(model, edition, *lang).into_iter().enumerate() {
+                for (index, name) in kinds(model, edition, lang).into_iter().enumerate() {
                     <span key={index}>{ name }</span>
                 }
             </p>
             <p class="note" hidden={model.note.is_none()}>
-                <span class="label">{ word(words.article_says) }</span>{ model.note.as_ref().map(|note| say(note, *lang)) }
+                <span class="label">{ word(words.article_says) }</span>{ model.note.as_ref().map(|note| say(note, lang)) }
             </p>
             <p class="note" hidden={model.after.is_none()}>
-                <span class="label">{ word(words.after) }</span>{ model.after.as_ref().map(|after| say(after, *lang)) }
+                <span class="label">{ word(words.after) }</span>{ model.after.as_ref().map(|after| say(after, lang)) }
             </p>
-            { source_list(edition, &model.sources, Some(model.confidence), *lang) }
-        </li>
+            { source_list(edition, &model.sources, Some(model.confidence), lang) }
+        </>
     }
 }
 

@@ -3,7 +3,13 @@
 
 use yew::{Callback, Html, Properties, component, html};
 
-use super::{key_point::key_point, masthead::masthead, opening::opening, sources_section::sources_section};
+use super::{
+    key_point::key_point,
+    masthead::masthead,
+    opening::opening,
+    sources_section::sources_section,
+    still::{Prerendered, use_still},
+};
 use crate::domain::{Action, Edition, Lang, Theme};
 
 /// Which part.
@@ -31,27 +37,30 @@ pub(super) struct PartProps {
     pub live: bool,
     /// Light or dark.
     pub theme: Theme,
+    /// What the page brought along.
+    pub prerendered: Prerendered,
     /// Told when the reader acts.
     pub on: Callback<Action>,
 }
 
 #[component]
 pub(super) fn Part(props: &PartProps) -> Html {
+    let kept = use_still(&props.prerendered, props.lang);
     match props.which {
-        Which::Masthead => masthead(props),
-        Which::Story => story(props),
-        Which::Sources => sources_section(&props.edition, props.lang, props.home),
+        Which::Masthead => masthead(props, kept),
+        Which::Story => story(props, kept),
+        Which::Sources => sources_section(props, kept),
     }
 }
 
-fn story(props: &PartProps) -> Html {
+fn story(props: &PartProps, kept: bool) -> Html {
     let PartProps { edition, lang, on, .. } = props;
     html! {
         <div class="story">
-            { opening(edition, *lang) }
+            { opening(edition, *lang, kept) }
             <ol class="points">
                 for (index, point) in edition.article.points.iter().enumerate() {
-                    { key_point(index, point, edition, *lang, on) }
+                    { key_point(index, point, edition, *lang, kept, on) }
                 }
             </ol>
         </div>

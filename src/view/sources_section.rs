@@ -3,14 +3,24 @@
 use yew::{Html, html};
 
 use super::{
+    part::PartProps,
     source_list::source_link,
+    still::still,
     text::{say, word},
     words::{source_count, words},
 };
-use crate::domain::{Edition, Lang};
+use crate::domain::Lang;
 
-/// The section. `home` is the page's own language.
-pub(super) fn sources_section(edition: &Edition, lang: Lang, home: Lang) -> Html {
+/// The section.
+pub(super) fn sources_section(props: &PartProps, kept: bool) -> Html {
+    html! {
+        <section class="method" aria-labelledby="sources">{ still(kept, &|| content(props)) }</section>
+    }
+}
+
+fn content(props: &PartProps) -> Html {
+    let PartProps { edition, lang, home, .. } = props;
+    let lang = *lang;
     let words = words(lang);
     // The data lies beside the Chinese page, at the top of the site.
     let base = match home {
@@ -19,7 +29,7 @@ pub(super) fn sources_section(edition: &Edition, lang: Lang, home: Lang) -> Html
     };
     let method = &edition.article.method;
     html! {
-        <section class="method" aria-labelledby="sources">
+        <>
             <header class="section-head"><h2 id="sources" tabindex="-1">{ say(&method.title, lang) }</h2></header>
             <div class="method-text">
                 for (index, paragraph) in method.paragraphs.iter().enumerate() {
@@ -39,6 +49,6 @@ pub(super) fn sources_section(edition: &Edition, lang: Lang, home: Lang) -> Html
                     }
                 </ol>
             </details>
-        </section>
+        </>
     }
 }

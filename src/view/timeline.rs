@@ -6,6 +6,7 @@ use yew::{Callback, Html, Properties, component, html};
 
 use super::{
     event_item::EventItem,
+    still::Prerendered,
     text::word,
     timeline_axis::timeline_axis,
     words::{shown_events, words},
@@ -26,6 +27,8 @@ pub(super) struct TimelineProps {
     pub filtered: bool,
     /// New each time the marked event should come into view.
     pub reveal: Option<u32>,
+    /// What the page brought along.
+    pub prerendered: Prerendered,
     /// Told when the reader acts.
     pub on: Callback<Action>,
 }
@@ -61,7 +64,8 @@ fn item(props: &TimelineProps, place: usize, position: usize) -> Html {
     html! {
         <EventItem
             {key} edition={props.edition.clone()} {position} {chosen} reveal={props.reveal.filter(|_| chosen)}
-            year={opens_year(&props.edition.events, &props.shown, place)} lang={props.lang} on={props.on.clone()}
+            year={opens_year(&props.edition.events, &props.shown, place)} lang={props.lang}
+            prerendered={props.prerendered.clone()} on={props.on.clone()}
         />
     }
 }

@@ -25,6 +25,7 @@ export class Instance {
   #ears;
   #token = 0;
   /** @type {((change: Change) => void)[]} */ #asking = [];
+  #begun = false;
   #doubted = false;
   #dead = false;
 
@@ -34,12 +35,11 @@ export class Instance {
   }
 
   /**
-   * Comes to life on a root; resolves with the first change.
+   * Reads the document. Resolves in a task of its own, so that a slow phone can do something else in between.
    * @param {import('./module.js').Engine} engine @param {string} text the document
-   * @param {'hydrate' | 'render'} how @param {HTMLElement} root @param {string} lang @returns {Promise<Change>}
    */
-  begin(engine, text, how, root, lang) {
-    return this.#wait(ACT_WITHIN, () => {
+  async read(engine, text) {
+    try {
       const wasm = engine.createInstance();
       wasm.initSync({ module: engine.module });
       wasm.on_failure((/** @type {string} */ message) => {
@@ -51,6 +51,19 @@ export class Instance {
       } catch (error) {
         throw this.panic === undefined ? new Fault('data-parse', error) : error;
       }
+    } catch (error) {
+      this.#die(error);
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  /**
+   * Comes to life on a root; resolves with the first change.
+   * @param {'hydrate' | 'render'} how @param {HTMLElement} root @param {string} lang @returns {Promise<Change>}
+   */
+  begin(how, root, lang) {
+    this.#begun = true;
+    return this.#wait(ACT_WITHIN, () => {
       this.#app[how](root, lang, (/** @type {Change} */ change) => {
         const { fragment, step, count, lang, theme, title, token } = change;
         queueMicrotask(() => this.#heard({ fragment, step, count, lang, theme, title, token }));
@@ -71,7 +84,7 @@ export class Instance {
 
   /** Something happened that may have killed it: asks, and looks whether it is whole. @param {() => boolean} isWhole */
   async doubt(isWhole) {
-    if (this.#doubted || !this.#app) return;
+    if (this.#doubted || !this.#begun) return;
     this.#doubted = true;
     // Later, since an error may have been thrown inside a call from wasm.
     await Promise.resolve();

@@ -60,9 +60,10 @@ function start(root) {
 
 /** @param {string} lang @param {string} theme @param {string} title */
 function dress(lang, theme, title) {
-  html.lang = lang === 'zh' ? 'zh-Hans' : lang;
-  html.dataset.lang = lang;
-  html.dataset.theme = theme;
+  const tag = lang === 'zh' ? 'zh-Hans' : lang;
+  // Setting what is set already would style the whole page again.
+  if (html.lang !== tag) html.lang = tag;
+  if (html.dataset.theme !== theme) html.dataset.theme = theme;
   if (document.title !== title) document.title = title;
 }
 

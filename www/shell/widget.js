@@ -106,10 +106,13 @@ export class Widget {
     /** @type {Instance} */
     const life = new Instance({ onChange: (c) => this.#heard(life, c), onDeath: (...why) => this.#died(life, ...why) });
     this.#life = life;
+    await life.read(engine, this.#text);
+    await this.#calm.now();
+    if (life !== this.#life) return;
     // Hydration resets the boxes, so what was ticked is taken down before it.
     this.#hearReader();
     const putCaret = caretIn(this.root);
-    let change = await life.begin(engine, this.#text, how, root, this.#options.lang);
+    let change = await life.begin(how, root, this.#options.lang);
     // Once it has begun, a hydrated root hears its reader itself; the static one beside a fresh root never does.
     for (let told = change.fragment, deaf = true; ; deaf = root !== this.root) {
       await this.#calm.now();

@@ -47,9 +47,9 @@ pub struct Options {
     /// Let pages reload themselves when `cargo xtask serve` has rebuilt them
     #[arg(long)]
     pub reload: bool,
-    /// Tell what changed since the last commit, even if that has to be built for it
-    #[arg(long)]
-    pub compare: bool,
+    /// Do not build the last commit, if its sizes are unknown, to tell what changed
+    #[arg(long, env = history::NO_COMPARE)]
+    pub no_compare: bool,
 }
 
 /// For whom to build.
@@ -89,7 +89,7 @@ impl Profile {
 impl Default for Options {
     /// What `cargo xtask dist` does.
     fn default() -> Self {
-        Self { profile: Profile::Release, out: None, site: None, reload: false, compare: false }
+        Self { profile: Profile::Release, out: None, site: None, reload: false, no_compare: true }
     }
 }
 
@@ -103,10 +103,9 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let started = Instant::now();
     let out = options.out.clone().unwrap_or_else(|| project.path("dist"));
     let address = Address::new(options.site.as_deref().unwrap_or(&project.settings.site))?;
-    let mut before = Before::find(project);
-    if options.compare {
-        before.as_mut().context("there is no commit to compare with")?.measure(project)?;
-    }
+    let before = Before::find(project);
+    let compares = options.profile == Profile::Release && !options.no_compare;
+    let before = if compares { before.map(|before| before.measured(project)) } else { before };
 
     progress::step("checking the documents");
     let document = check::published(project)?;

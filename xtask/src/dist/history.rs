@@ -9,6 +9,9 @@ use anyhow::{Context, Result};
 use super::sizes::Totals;
 use crate::{command, progress, project::Project};
 
+/// The variable that stands for `--no-compare`.
+pub const NO_COMPARE: &str = "YONGXIAN_NO_COMPARE";
+
 /// What to compare a build with: the last commit, or the one before it if nothing has changed since the last.
 #[derive(Debug)]
 pub struct Before {
@@ -30,15 +33,19 @@ impl Before {
         Some((self.name(), self.totals?))
     }
 
-    /// Builds the commit to find out its sizes, if they are not known.
-    ///
-    /// # Errors
-    ///
-    /// Fails if it cannot be built.
-    pub fn measure(&mut self, project: &Project) -> Result<()> {
-        if self.totals.is_some() {
-            return Ok(());
+    /// Builds the commit to find out its sizes, if they are not known. Says so if that fails, and lets it be.
+    #[must_use]
+    pub fn measured(mut self, project: &Project) -> Self {
+        if self.totals.is_none() {
+            match self.build(project) {
+                Ok(()) => self.totals = read(project, &self.commit),
+                Err(error) => progress::step(&format!("cannot compare: {error:#}")),
+            }
         }
+        self
+    }
+
+    fn build(&self, project: &Project) -> Result<()> {
         let tree = project.target.join("sizes-head");
         let shown = tree.display().to_string();
         progress::step(&format!("no record for {} yet; building it in {shown}", self.name()));
@@ -50,16 +57,16 @@ impl Before {
             command::cargo(project)
                 .current_dir(&tree)
                 .env("CARGO_TARGET_DIR", &project.target)
+                // It would go back through the whole history.
+                .env(NO_COMPARE, "true")
                 .args(["run", "--quiet", "--package", "xtask", "--", "dist", "--out"])
                 .arg(tree.join("dist")),
         );
         git(project, &["worktree", "remove", "--force", &shown])?;
-        self.totals = read(project, &self.commit);
         // A build that breaks its own budget fails, and has left its record all the same.
-        if self.totals.is_some() {
-            Ok(())
-        } else {
-            built.with_context(|| format!("cannot build {}", self.name()))
+        match read(project, &self.commit) {
+            Some(_) => Ok(()),
+            None => built.with_context(|| format!("cannot build {}", self.name())),
         }
     }
 

@@ -84,7 +84,7 @@ pub fn table(report: &Report, budgets: Budgets, before: Option<(&str, Totals)>) 
     for (n, (name, size, budget)) in report.totals.against(budgets).into_iter().enumerate() {
         let change = match before.and_then(|(commit, totals)| Some((commit, totals.get(n)?.1))) {
             Some((commit, before)) => format!("{:+} bytes since {commit}", signed(size) - signed(before)),
-            None => "change since the last commit not measured (run with --compare)".to_owned(),
+            None => "change since the last commit not measured".to_owned(),
         };
         lines.push(format!("{name:21}  {} of {}; {change}", kilobytes(size), kilobytes(budget)));
     }

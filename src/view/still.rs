@@ -1,0 +1,92 @@
+//! Markup that says nothing new until the language changes, and that a prerendered page therefore keeps as it came.
+//!
+//! Two thirds of the page is text to read. To take it over, node by node, would cost a phone most of a second, and
+//! nothing in it can be operated. Here it is left to the browser until the reader asks for the other language.
+//!
+//! Invariants: the wasm never makes markup from a string: the string is empty there and stands for what the page
+//! holds already; nothing within listens, and no component is within. Once drawn by Yew, a place stays drawn by it.
+
+use std::{cell::Cell, rc::Rc};
+
+use yew::{AttrValue, Html, hook, use_mut_ref};
+
+use crate::domain::Lang;
+
+/// What the page brought along: prerendered markup in a language, there to be taken over during the first render.
+#[derive(Clone, Debug)]
+pub(super) struct Prerendered {
+    lang: Lang,
+    here: Rc<Cell<bool>>,
+}
+
+impl Prerendered {
+    /// `here` says whether there is such markup.
+    pub(super) fn new(lang: Lang, here: bool) -> Self {
+        Self { lang, here: Rc::new(Cell::new(here)) }
+    }
+
+    /// The first render is over: what is mounted from now on finds nothing in its place.
+    pub(super) fn end(&self) {
+        self.here.set(false);
+    }
+}
+
+/// Handles are the same as long as they are about the same mount, so that no prop ever changes by them.
+impl PartialEq for Prerendered {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.here, &other.here)
+    }
+}
+
+/// Whether a component's place still holds the markup that the page brought along, in the language shown.
+#[hook]
+pub(super) fn use_still(prerendered: &Prerendered, lang: Lang) -> bool {
+    let kept = use_mut_ref(|| prerendered.here.get());
+    let mut kept = kept.borrow_mut();
+    *kept &= lang == prerendered.lang;
+    *kept
+}
+
+/// The content, or what stands for it where the page holds it already.
+pub(super) fn still(kept: bool, content: &dyn Fn() -> Html) -> Html {
+    if kept { place(content) } else { content() }
+}
+
+/// What the page holds, as Yew takes it over: raw markup, whatever it is.
+#[cfg(not(feature = "ssr"))]
+fn place(_: &dyn Fn() -> Html) -> Html {
+    raw("")
+}
+
+/// The content between marks, for [`finish`] to make raw markup of.
+#[cfg(feature = "ssr")]
+fn place(content: &dyn Fn() -> Html) -> Html {
+    yew::html! { <>{ raw(OPEN) }{ content() }{ raw(CLOSE) }</> }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "constants of ours, and none in the wasm; see the head of this file"
+)]
+fn raw(markup: &'static str) -> Html {
+    Html::from_html_unchecked(AttrValue::Static(markup))
+}
+
+#[cfg(feature = "ssr")]
+const OPEN: &str = "<!--still-->";
+#[cfg(feature = "ssr")]
+const CLOSE: &str = "<!--/still-->";
+
+/// Turns what stands between marks into one piece of raw markup each, as Yew's hydration looks for it: its renderer
+/// takes raw markup as a string only, and cannot be called within itself to make one.
+#[cfg(feature = "ssr")]
+pub(crate) fn finish(rendered: &str) -> String {
+    const BEGIN: &str = "<!--<#>-->";
+    const END: &str = "<!--</#>-->";
+    rendered
+        .replace(&format!("{BEGIN}{OPEN}{END}"), BEGIN)
+        .replace(&format!("{BEGIN}{CLOSE}{END}"), END)
+        // Without marker comments there is nothing to take over.
+        .replace(OPEN, "")
+        .replace(CLOSE, "")
+}
