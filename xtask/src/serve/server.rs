@@ -144,7 +144,8 @@ async fn news(State(served): State<Arc<Served>>) -> Sse<impl Stream<Item = Resul
         let event = match news.recv().await {
             // Who missed some news has missed a rebuild.
             Ok(News::Rebuilt) | Err(broadcast::error::RecvError::Lagged(_)) => {
-                Event::default().event("rebuilt").data("")
+                // Browsers drop an event without data.
+                Event::default().event("rebuilt").data("reload")
             }
             Ok(News::Failed(text)) => Event::default().event("failed").data(text),
             Err(broadcast::error::RecvError::Closed) => return None,
@@ -166,6 +167,8 @@ fn header_map(rule: &Rule) -> Result<HeaderMap> {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::StreamExt;
+
     use super::*;
 
     /// A site with a page, a module that has a compressed form, and one rule for each.
@@ -228,6 +231,20 @@ mod tests {
         served.publish(Err(Complaint("error: expected `;`".to_owned())));
         assert_eq!(answer(&served, "/", &[]).status(), StatusCode::OK);
         assert!(matches!(news.try_recv().unwrap(), News::Failed(text) if text.contains("expected `;`")));
+    }
+
+    #[test]
+    fn an_open_page_is_told_of_a_rebuild_in_a_way_that_browsers_hear() {
+        let (folder, served) = site();
+        let told =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+                let request = Request::builder().uri("/__reload").body(Body::empty()).unwrap();
+                let mut news =
+                    app(Arc::clone(&served)).oneshot(request).await.unwrap().into_body().into_data_stream();
+                served.publish(Ok(folder.path().to_owned()));
+                news.next().await.unwrap().unwrap()
+            });
+        assert_eq!(told, "event: rebuilt\ndata: reload\n\n");
     }
 
     #[test]
