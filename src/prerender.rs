@@ -49,7 +49,7 @@ fn body(document: &Document, lang: Lang, hydratable: bool) -> String {
         LocalServerRenderer::<App>::with_props(AppProps {
             edition: Edition::new(document),
             home: lang,
-            prerendered: true,
+            prerendered: hydratable,
             request: None,
             on_change: yew::Callback::noop(),
         })

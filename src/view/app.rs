@@ -168,7 +168,7 @@ pub fn App(props: &AppProps) -> Html {
         answered: None,
     });
     let on = use_callback(stage.dispatcher(), |action: Action, stage| stage.dispatch(Cue::Did(action)));
-    let prerendered = use_memo((), |()| Prerendered::new(props.home, props.prerendered));
+    let prerendered = (*use_memo((), |()| Prerendered::new(props.home, props.prerendered))).clone();
     use_requests(props, &stage, &prerendered);
 
     let state = &stage.state;
@@ -190,7 +190,7 @@ pub fn App(props: &AppProps) -> Html {
         html! {
             <Part
                 {which} edition={edition.clone()} {lang} home={stage.home} live={stage.live} theme={state.theme}
-                prerendered={(*prerendered).clone()} on={on.clone()}
+                prerendered={prerendered.clone()} on={on.clone()}
             />
         }
     };
@@ -202,12 +202,12 @@ pub fn App(props: &AppProps) -> Html {
                     { part(Which::Story) }
                     <ModelList
                         edition={edition.clone()} state={state.clone()} {matches}
-                        {reveal_list} {reveal_model} prerendered={(*prerendered).clone()} on={on.clone()}
+                        {reveal_list} {reveal_model} prerendered={prerendered.clone()} on={on.clone()}
                     />
                     <Timeline
                         edition={edition.clone()} {lang} shown={events} chosen={state.event.clone()}
                         filtered={!state.filter.is_empty()} reveal={reveal_event}
-                        prerendered={(*prerendered).clone()} on={on.clone()}
+                        prerendered={prerendered.clone()} on={on.clone()}
                     />
                     { part(Which::Sources) }
                 </div>
@@ -218,7 +218,7 @@ pub fn App(props: &AppProps) -> Html {
 
 /// Takes the page's wishes once the first render is committed.
 #[yew::hook]
-fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>, prerendered: &Rc<Prerendered>) {
+fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>, prerendered: &Prerendered) {
     let dispatcher = stage.dispatcher();
     use_effect_with(props.request.clone(), move |request| {
         if let Some(request) = request {

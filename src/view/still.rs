@@ -83,10 +83,5 @@ const CLOSE: &str = "<!--/still-->";
 pub(crate) fn finish(rendered: &str) -> String {
     const BEGIN: &str = "<!--<#>-->";
     const END: &str = "<!--</#>-->";
-    rendered
-        .replace(&format!("{BEGIN}{OPEN}{END}"), BEGIN)
-        .replace(&format!("{BEGIN}{CLOSE}{END}"), END)
-        // Without marker comments there is nothing to take over.
-        .replace(OPEN, "")
-        .replace(CLOSE, "")
+    rendered.replace(&format!("{BEGIN}{OPEN}{END}"), BEGIN).replace(&format!("{BEGIN}{CLOSE}{END}"), END)
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * One compiled WebAssembly.Module, one glue and one copy of each document per page, whatever asks for them.
+ * One compiled WebAssembly.Module, and one glue per page, whatever asks for them.
  *
  * Must stay true: every failure has a named cause; a failure is not remembered, except the page's own verdict about
  * wasm, so that a strict policy is reported once; nothing here touches the page's content.
@@ -75,21 +75,21 @@ async function persistently(act) {
 
 /**
  * @template T
- * @param {string} url @param {{ http: string, network: string }} codes @param {(response: Response) => Promise<T>} read
+ * @param {string} url @param {(response: Response) => Promise<T>} read
  */
-function get(url, codes, read) {
+function get(url, read) {
   return persistently(async () => {
     const abort = new AbortController();
     const stop = () => abort.abort();
     let timer = setTimeout(stop, PATIENCE);
     try {
       const response = await fetch(url, { signal: abort.signal });
-      if (!response.ok) throw new Fault(codes.http, response.status, response.status >= 500);
+      if (!response.ok) throw new Fault('wasm-http', response.status, response.status >= 500);
       clearTimeout(timer);
       timer = setTimeout(stop, 3 * PATIENCE);
       return await read(response);
     } catch (error) {
-      throw error instanceof Fault ? error : new Fault(codes.network, error, !abort.signal.aborted);
+      throw error instanceof Fault ? error : new Fault('wasm-network', error, !abort.signal.aborted);
     } finally {
       clearTimeout(timer);
     }
@@ -133,13 +133,7 @@ function glue(url) {
 export function loadEngine(urls) {
   return once(urls.wasm, async () => {
     testPage();
-    const codes = { http: 'wasm-http', network: 'wasm-network' };
-    const [module, { createInstance, build }] = await Promise.all([get(urls.wasm, codes, compile), glue(urls.glue)]);
+    const [module, { createInstance, build }] = await Promise.all([get(urls.wasm, compile), glue(urls.glue)]);
     return { module, createInstance, build, marks: [urls.wasm, urls.glue] };
   });
-}
-
-/** A document's text. @param {string} url absolute @returns {Promise<string>} */
-export function loadText(url) {
-  return once(url, () => get(url, { http: 'data-http', network: 'data-http' }, (response) => response.text()));
 }

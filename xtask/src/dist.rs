@@ -87,7 +87,7 @@ impl Profile {
 }
 
 impl Default for Options {
-    /// What `cargo xtask dist` does.
+    /// What the tests want of `cargo xtask dist`: nothing to compare with.
     fn default() -> Self {
         Self { profile: Profile::Release, out: None, site: None, reload: false, no_compare: true }
     }

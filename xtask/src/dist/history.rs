@@ -38,14 +38,14 @@ impl Before {
     pub fn measured(mut self, project: &Project) -> Self {
         if self.totals.is_none() {
             match self.build(project) {
-                Ok(()) => self.totals = read(project, &self.commit),
+                Ok(totals) => self.totals = Some(totals),
                 Err(error) => progress::step(&format!("cannot compare: {error:#}")),
             }
         }
         self
     }
 
-    fn build(&self, project: &Project) -> Result<()> {
+    fn build(&self, project: &Project) -> Result<Totals> {
         let tree = project.target.join("sizes-head");
         let shown = tree.display().to_string();
         progress::step(&format!("no record for {} yet; building it in {shown}", self.name()));
@@ -65,8 +65,10 @@ impl Before {
         git(project, &["worktree", "remove", "--force", &shown])?;
         // A build that breaks its own budget fails, and has left its record all the same.
         match read(project, &self.commit) {
-            Some(_) => Ok(()),
-            None => built.with_context(|| format!("cannot build {}", self.name())),
+            Some(totals) => Ok(totals),
+            None => built
+                .and(Err(anyhow::anyhow!("it left no record")))
+                .with_context(|| format!("cannot build {}", self.name())),
         }
     }
 

@@ -92,7 +92,6 @@ fn slots(document: &Document, lang: Lang, assets: &Assets, address: &Address, re
     let relative = |path: &str| Slot::text(format!("{up}{path}"));
     Slots::from([
         ("lang", Slot::text(lang.bcp47())),
-        ("lang_code", Slot::text(lang.code())),
         ("og_locale", Slot::text(if lang == Lang::Zh { "zh_CN" } else { "en_US" })),
         ("title", Slot::Text(page.title)),
         ("description", Slot::Text(page.description)),
