@@ -9,8 +9,8 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::{
-    domain::{Document, Edition, Lang},
-    view::{App, AppProps, Change, Link, Request},
+    domain::{Document, Edition, Lang, Reveal, View},
+    view::{App, AppProps, Change, Link, Request, Setting},
 };
 
 /// Tells JavaScript of a panic, with its place. The function must not call back into the wasm.
@@ -26,6 +26,7 @@ pub fn on_failure(report: Function) {
 #[wasm_bindgen]
 pub struct Explainer {
     edition: Edition,
+    setting: Setting,
     mounted: Option<Mounted>,
 }
 
@@ -44,28 +45,48 @@ impl Explainer {
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
         let document = Document::from_json(document)?;
-        Ok(Self { edition: Edition::new(document), mounted: None })
+        Ok(Self { edition: Edition::new(document), setting: Setting::default(), mounted: None })
+    }
+
+    /// Says where it will stand, before it does: the language and the view by their codes, and the folder of the
+    /// site, unless the document is somebody else's. What it does not know is taken for the default.
+    pub fn place(&mut self, lang: &str, view: &str, site: Option<String>) {
+        self.setting = Setting {
+            home: Lang::from_tag(lang).unwrap_or_default(),
+            view: View::from_code(view).unwrap_or_default(),
+            site: site.map(Into::into),
+        };
+    }
+
+    /// Uses up the number by which Yew would tell this explainer from other apps on the page, so that the next one has
+    /// another. `spare` is an element that nobody needs.
+    pub fn skip(&self, spare: Element) {
+        let props = AppProps {
+            edition: Edition::new(Document::default()),
+            setting: Setting::default(),
+            prerendered: false,
+            request: None,
+            on_change: Callback::noop(),
+        };
+        Renderer::<App>::with_root_and_props(spare, props).render().destroy();
     }
 
     /// Takes over prerendered markup. Panics if the markup is not what this build renders.
-    pub fn hydrate(&mut self, root: Element, lang: &str, on_change: Function) {
-        self.mount(lang, true, on_change, |props| {
-            Renderer::<App>::with_root_and_props(root, props).hydrate()
-        });
+    pub fn hydrate(&mut self, root: Element, on_change: Function) {
+        self.mount(true, on_change, |props| Renderer::<App>::with_root_and_props(root, props).hydrate());
     }
 
     /// Renders into an empty element.
-    pub fn render(&mut self, root: Element, lang: &str, on_change: Function) {
-        self.mount(lang, false, on_change, |props| {
-            Renderer::<App>::with_root_and_props(root, props).render()
-        });
+    pub fn render(&mut self, root: Element, on_change: Function) {
+        self.mount(false, on_change, |props| Renderer::<App>::with_root_and_props(root, props).render());
     }
 
-    /// Opens a link: sets the state from a URL fragment. What it does not know, it ignores.
-    pub fn request(&mut self, fragment: &str) {
+    /// Opens a link: sets the state from a URL fragment, and brings what it points at into view if that is what the
+    /// reader wanted. What it does not know, it ignores.
+    pub fn request(&mut self, fragment: &str, reveal: bool) {
         self.update(|request| {
             let serial = request.link.as_ref().map_or(0, |link| link.serial.wrapping_add(1));
-            request.link = Some(Link { fragment: fragment.into(), serial });
+            request.link = Some(Link { fragment: fragment.into(), serial, reveal });
         });
     }
 
@@ -85,17 +106,21 @@ impl Explainer {
 impl Explainer {
     fn mount(
         &mut self,
-        lang: &str,
         prerendered: bool,
         on_change: Function,
         start: impl FnOnce(AppProps) -> AppHandle<App>,
     ) {
-        let home = Lang::from_tag(lang).unwrap_or_default();
         let on_change = Callback::from(move |change: Change| {
             // What a host's function throws is the host's affair; the explainer goes on.
             let _ = on_change.call1(&JsValue::NULL, &describe(&change));
         });
-        let props = AppProps { edition: self.edition.clone(), home, prerendered, request: None, on_change };
+        let props = AppProps {
+            edition: self.edition.clone(),
+            setting: self.setting.clone(),
+            prerendered,
+            request: None,
+            on_change,
+        };
         self.mounted = Some(Mounted { app: start(props.clone()), props });
     }
 
@@ -109,7 +134,12 @@ impl Explainer {
 /// A change as a plain object.
 fn describe(change: &Change) -> JsValue {
     let object = Object::new();
-    let fields: [(&str, JsValue); 7] = [
+    let (reveal, revealed) = match &change.reveal {
+        Some((Reveal::Models | Reveal::Model(_), serial)) => ("models", serial + 1),
+        Some((Reveal::Event(_), serial)) => ("timeline", serial + 1),
+        None => ("", 0),
+    };
+    let fields: [(&str, JsValue); 9] = [
         ("fragment", change.fragment.as_str().into()),
         ("step", change.step.code().into()),
         ("count", JsValue::from_f64(f64::from(u32::try_from(change.count).unwrap_or(u32::MAX)))),
@@ -117,6 +147,8 @@ fn describe(change: &Change) -> JsValue {
         ("theme", change.state.theme.code().into()),
         ("title", JsValue::from_str(&change.title)),
         ("token", change.token.into()),
+        ("reveal", reveal.into()),
+        ("revealed", revealed.into()),
     ];
     for (name, value) in fields {
         // Setting a field of a fresh plain object cannot fail.

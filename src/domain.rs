@@ -18,6 +18,7 @@ mod sort;
 mod state;
 mod text;
 pub mod timeline;
+mod view;
 
 pub use self::{
     catalogue::{Constraint, Matches, Relaxation},
@@ -34,6 +35,7 @@ pub use self::{
     sort::{Sort, SortKey},
     state::{Action, Reveal, State, Theme},
     text::{Lang, Text, fold},
+    view::View,
 };
 
 /// The JSON Schema of a document, generated from the types that read it.

@@ -13,6 +13,9 @@
 //! What must stay true so that the wasm can take over prerendered markup: the first render in a browser
 //! depends on the document and its language alone. No clock, no chance, no URL, no screen width, no hash order.
 
+/// The version of all that is published, by semantic versioning: what embedders write stays within a major one.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 pub mod domain;
 pub mod view;
 

@@ -9,7 +9,7 @@ use yew::LocalServerRenderer;
 
 use crate::{
     domain::{Document, Edition, Lang},
-    view::{App, AppProps, finish},
+    view::{App, AppProps, Setting, finish},
 };
 
 /// A rendered page, except for what only the site knows (addresses, asset names).
@@ -25,14 +25,15 @@ pub struct Page {
     pub json_ld: String,
 }
 
-/// Renders a document in a language.
+/// Renders a document for a place.
 #[must_use]
-pub fn page(document: &Document, lang: Lang) -> Page {
+pub fn page(document: &Document, setting: &Setting) -> Page {
+    let lang = setting.home;
     let article = &document.article;
     Page {
         title: article.title.get(lang).to_string(),
         description: article.summary.get(lang).to_string(),
-        body: body(document, lang, true),
+        body: body(document, setting, true),
         json_ld: json_ld(document, lang),
     }
 }
@@ -40,15 +41,16 @@ pub fn page(document: &Document, lang: Lang) -> Page {
 /// The markup without the marker comments: for tests, and for places that no wasm will take over.
 #[must_use]
 pub fn plain_body(document: &Document, lang: Lang) -> String {
-    body(document, lang, false)
+    let setting = Setting { home: lang, site: Some("".into()), ..Setting::default() };
+    body(document, &setting, false)
 }
 
-fn body(document: &Document, lang: Lang, hydratable: bool) -> String {
+fn body(document: &Document, setting: &Setting, hydratable: bool) -> String {
     let document = document.clone();
     let rendered = block_on(
         LocalServerRenderer::<App>::with_props(AppProps {
             edition: Edition::new(document),
-            home: lang,
+            setting: setting.clone(),
             prerendered: hydratable,
             request: None,
             on_change: yew::Callback::noop(),

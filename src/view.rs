@@ -19,6 +19,7 @@ mod event_item;
 mod facet;
 mod filter_bar;
 mod filter_tags;
+mod footing;
 mod grade_badge;
 mod key_point;
 mod masthead;
@@ -28,6 +29,7 @@ mod opening;
 mod part;
 mod rush;
 mod search_field;
+mod setting;
 mod sort_menu;
 mod source_list;
 mod sources_section;
@@ -40,6 +42,9 @@ mod timeline;
 mod timeline_axis;
 mod words;
 
-pub use self::app::{App, AppProps, Change, Link, Request};
 #[cfg(feature = "ssr")]
 pub(crate) use self::still::finish;
+pub use self::{
+    app::{App, AppProps, Change, Link, Request},
+    setting::Setting,
+};

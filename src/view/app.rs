@@ -13,18 +13,19 @@ use yew::{
 use super::{
     model_list::ModelList,
     part::{Part, Which},
+    setting::Setting,
     still::Prerendered,
     timeline::Timeline,
 };
-use crate::domain::{Action, Edition, Lang, Reveal, State, permalink, permalink::Step};
+use crate::domain::{Action, Edition, Reveal, State, View, permalink, permalink::Step};
 
 /// The document, and what the page asks for.
 #[derive(Clone, Properties, PartialEq)]
 pub struct AppProps {
     /// What to show.
     pub edition: Edition,
-    /// The language of the page.
-    pub home: Lang,
+    /// Where it stands.
+    pub setting: Setting,
     /// Whether the page holds this app already, prerendered. Must stay the same.
     pub prerendered: bool,
     /// The latest wish of the page, if any.
@@ -51,6 +52,8 @@ pub struct Link {
     pub fragment: Rc<str>,
     /// Tells one opening from another of the same link.
     pub serial: u32,
+    /// Whether what it points at is brought into view: only the reader may be the cause of that.
+    pub reveal: bool,
 }
 
 /// What the page may want to know after a render.
@@ -68,13 +71,15 @@ pub struct Change {
     pub title: Rc<str>,
     /// The token of the latest request.
     pub token: u32,
+    /// What the reader asked to see last, and a number that is new each time.
+    pub reveal: Option<(Reveal, u32)>,
 }
 
 /// The state on stage: what is shown, how it came about, and what to bring into view.
 #[derive(Clone, PartialEq)]
 struct Stage {
     edition: Edition,
-    home: Lang,
+    setting: Setting,
     state: Rc<State>,
     step: Step,
     live: bool,
@@ -104,7 +109,7 @@ impl Reducible for Stage {
                 });
                 let stage = Self { answered: Some(request), ..(*self).clone() };
                 match news {
-                    Some(link) => stage.opened(&link.fragment),
+                    Some(link) => stage.opened(&link),
                     None => Rc::new(stage),
                 }
             }
@@ -116,7 +121,7 @@ impl Reducible for Stage {
                 };
                 match self.state.after(action) {
                     Some(state) => {
-                        let step = Step::between(&self.state, &state, &self.edition, self.home);
+                        let step = Step::between(&self.state, &state, &self.edition, self.setting.home);
                         self.moved(state, step, reveal)
                     }
                     None => self,
@@ -127,11 +132,15 @@ impl Reducible for Stage {
 }
 
 impl Stage {
-    fn opened(self, fragment: &str) -> Rc<Self> {
-        let state = permalink::read(fragment, &self.edition, self.home);
-        let reveal = (state.event.is_some() || state.model.is_some()).then(|| state.target());
+    fn opened(self, link: &Link) -> Rc<Self> {
+        let state = permalink::read(&link.fragment, &self.edition, self.setting.home);
+        let target = state.target();
+        // A link to the list as a whole has nothing to point at, unless it is a click in another part of it.
+        let points = target != Reveal::Models || self.setting.view != View::Full;
+        let reveal = Some(target).filter(|target| link.reveal && points && self.setting.view.holds(target));
         match self.state.after(Action::Opened(state)) {
             Some(state) => self.moved(state, Step::Replace, reveal),
+            None if reveal.is_some() => self.moved((*self.state).clone(), Step::None, reveal),
             None => Rc::new(self),
         }
     }
@@ -149,8 +158,8 @@ impl Stage {
 pub(super) struct Scene {
     /// The state shown.
     pub state: Rc<State>,
-    /// The page's language, which links leave out.
-    pub home: Lang,
+    /// Where it stands; links leave out its language.
+    pub setting: Setting,
     /// Whether the wasm has taken over.
     pub live: bool,
 }
@@ -160,15 +169,15 @@ pub(super) struct Scene {
 pub fn App(props: &AppProps) -> Html {
     let stage = use_reducer(|| Stage {
         edition: props.edition.clone(),
-        home: props.home,
-        state: Rc::new(State::new(props.home)),
+        setting: props.setting.clone(),
+        state: Rc::new(State::new(props.setting.home)),
         step: Step::None,
         live: false,
         reveal: None,
         answered: None,
     });
     let on = use_callback(stage.dispatcher(), |action: Action, stage| stage.dispatch(Cue::Did(action)));
-    let prerendered = (*use_memo((), |()| Prerendered::new(props.home, props.prerendered))).clone();
+    let prerendered = (*use_memo((), |()| Prerendered::new(props.setting.home, props.prerendered))).clone();
     use_requests(props, &stage, &prerendered);
 
     let state = &stage.state;
@@ -179,7 +188,8 @@ pub fn App(props: &AppProps) -> Html {
     let count = matches.models.len();
     use_reports(props, &stage, count);
 
-    let scene = Scene { state: state.clone(), home: stage.home, live: stage.live };
+    let view = stage.setting.view;
+    let scene = Scene { state: state.clone(), setting: stage.setting.clone(), live: stage.live };
     let reveal = |wanted: &dyn Fn(&Reveal) -> bool| {
         stage.reveal.as_ref().filter(|(reveal, _)| wanted(reveal)).map(|(_, serial)| *serial)
     };
@@ -189,27 +199,33 @@ pub fn App(props: &AppProps) -> Html {
     let part = |which: Which| {
         html! {
             <Part
-                {which} edition={edition.clone()} {lang} home={stage.home} live={stage.live} theme={state.theme}
+                {which} edition={edition.clone()} {lang} setting={stage.setting.clone()} live={stage.live} theme={state.theme}
                 prerendered={prerendered.clone()} on={on.clone()}
             />
         }
     };
     html! {
-        <div class="explainer" lang={lang.bcp47()} data-theme={state.theme.code()}>
+        <div class="explainer" lang={lang.bcp47()} data-theme={state.theme.code()} data-view={view.code()} part="explainer">
             <ContextProvider<Scene> context={scene}>
                 { part(Which::Masthead) }
                 <div class="body">
-                    { part(Which::Story) }
-                    <ModelList
-                        edition={edition.clone()} state={state.clone()} {matches}
-                        {reveal_list} {reveal_model} prerendered={prerendered.clone()} on={on.clone()}
-                    />
-                    <Timeline
-                        edition={edition.clone()} {lang} shown={events} chosen={state.event.clone()}
-                        filtered={!state.filter.is_empty()} reveal={reveal_event}
-                        prerendered={prerendered.clone()} on={on.clone()}
-                    />
-                    { part(Which::Sources) }
+                    if view.has_points() {
+                        { part(Which::Story) }
+                    }
+                    if view.has_models() {
+                        <ModelList
+                            edition={edition.clone()} state={state.clone()} {matches}
+                            {reveal_list} {reveal_model} prerendered={prerendered.clone()} on={on.clone()}
+                        />
+                    }
+                    if view.has_timeline() {
+                        <Timeline
+                            edition={edition.clone()} {lang} shown={events} chosen={state.event.clone()}
+                            filtered={!state.filter.is_empty()} reveal={reveal_event}
+                            prerendered={prerendered.clone()} on={on.clone()}
+                        />
+                    }
+                    { part(if view == View::Full { Which::Sources } else { Which::Footing }) }
                 </div>
             </ContextProvider<Scene>>
         </div>
@@ -240,12 +256,13 @@ fn use_reports(props: &AppProps, stage: &UseReducerHandle<Stage>, count: usize) 
     use_effect_with((**stage).clone(), move |stage| {
         if stage.live {
             on_change.emit(Change {
-                fragment: permalink::write(&stage.state, &stage.edition, stage.home),
+                fragment: permalink::write(&stage.state, &stage.edition, stage.setting.home),
                 step: stage.step,
                 count,
                 state: stage.state.clone(),
                 title: stage.edition.article.title.get(stage.state.lang).clone(),
                 token: stage.answered.as_ref().map_or(0, |request| request.token),
+                reveal: stage.reveal.clone(),
             });
         }
     });

@@ -1,4 +1,4 @@
-//! The way to each part of the page. Plain anchors: they work before and without the wasm.
+//! The way to each part that is shown. Plain anchors: they work before and without the wasm.
 
 use yew::{Html, html};
 
@@ -6,10 +6,10 @@ use super::{
     text::{say, share, word},
     words::words,
 };
-use crate::domain::{Edition, Lang};
+use crate::domain::{Edition, Lang, View};
 
 /// The list of links.
-pub(super) fn contents(edition: &Edition, lang: Lang) -> Html {
+pub(super) fn contents(edition: &Edition, view: View, lang: Lang) -> Html {
     let words = words(lang);
     html! {
         <nav class="contents" aria-label={words.contents}>
@@ -22,9 +22,11 @@ pub(super) fn contents(edition: &Edition, lang: Lang) -> Html {
                         </a>
                     </li>
                 }
-                <li key="models"><a href="#models">{ word(words.models_title) }</a></li>
-                <li key="timeline"><a href="#timeline">{ word(words.timeline_title) }</a></li>
-                <li key="sources"><a href="#sources">{ word(words.sources) }</a></li>
+                if view == View::Full {
+                    <li key="models"><a href="#models">{ word(words.models_title) }</a></li>
+                    <li key="timeline"><a href="#timeline">{ word(words.timeline_title) }</a></li>
+                    <li key="sources"><a href="#sources">{ word(words.sources) }</a></li>
+                }
             </ol>
         </nav>
     }

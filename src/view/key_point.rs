@@ -41,7 +41,7 @@ fn text(index: usize, point: &Point, edition: &Edition, lang: Lang) -> Html {
             </header>
             <div class="then-now">
                 <section class="then">
-                    <h3>{ word(words.then) }</h3>
+                    <h3>{ edition.article.source.written.words(lang) }</h3>
                     <p>{ say(&point.then, lang) }</p>
                 </section>
                 <section class="now">

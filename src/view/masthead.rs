@@ -11,28 +11,31 @@ use super::{
     text::{clauses, say, word},
     words::words,
 };
-use crate::domain::{Edition, Lang};
+use crate::domain::{Edition, Lang, View};
 
 /// The head, with its switches.
 pub(super) fn masthead(props: &PartProps, kept: bool) -> Html {
-    let PartProps { edition, lang, home, live, theme, on, .. } = props;
+    let PartProps { edition, lang, setting, live, theme, on, .. } = props;
     let words = words(*lang);
     html! {
-        <header class="masthead">
+        <header class="masthead" part="masthead">
             <div class="bar">
                 <p class="wordmark" translate="no"><span lang="zh-Hans">{ "涌现" }</span>{ " " }<span lang="en">{ "Yongxian" }</span></p>
-                { lang_switch(*lang, *home, *live, on) }
+                { lang_switch(*lang, setting, *live, on) }
                 { theme_switch(*theme, *lang, on) }
             </div>
             <p class="notice" data-notice="">{ word(words.notice) }</p>
-            { still(kept, &|| title(edition, *lang)) }
+            { still(kept, &|| title(edition, setting.view, *lang)) }
         </header>
     }
 }
 
-fn title(edition: &Edition, lang: Lang) -> Html {
+fn title(edition: &Edition, view: View, lang: Lang) -> Html {
     let words = words(lang);
     let article = &edition.article;
+    if !view.has_points() {
+        return html! { <h1 class="visually-hidden">{ say(&article.title, lang) }</h1> };
+    }
     html! {
         <>
             <h1>{ clauses(&article.title, lang) }</h1>
@@ -50,8 +53,10 @@ fn title(edition: &Edition, lang: Lang) -> Html {
                     <dd><time datetime={article.facts_until.to_string()}>{ article.facts_until.words(lang) }</time></dd>
                 </div>
             </dl>
-            { rush_picture(edition, lang) }
-            { contents(edition, lang) }
+            if view == View::Full {
+                { rush_picture(edition, lang) }
+            }
+            { contents(edition, view, lang) }
         </>
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
     let sentence = shown_models(count, edition.models.len(), lang);
     let announced = use_rested(&sentence);
     html! {
-        <section class="models" aria-labelledby="models">
+        <section class="models" aria-labelledby="models" part="models">
             <header class="section-head">
                 <h2 ref={head} id="models" tabindex="-1">{ word(words(lang).models_title) }</h2>
                 <output data-count={count.to_string()} aria-live="off">{ sentence }</output>

@@ -4,9 +4,11 @@
 use yew::{Callback, Html, Properties, component, html};
 
 use super::{
+    footing::footing,
     key_point::key_point,
     masthead::masthead,
     opening::opening,
+    setting::Setting,
     sources_section::sources_section,
     still::{Prerendered, use_still},
 };
@@ -21,6 +23,8 @@ pub(super) enum Which {
     Story,
     /// Method and sources.
     Sources,
+    /// What stands under a part that is shown alone.
+    Footing,
 }
 
 #[derive(Properties, PartialEq)]
@@ -31,8 +35,8 @@ pub(super) struct PartProps {
     pub edition: Edition,
     /// The language shown.
     pub lang: Lang,
-    /// The page's own language.
-    pub home: Lang,
+    /// Where it stands.
+    pub setting: Setting,
     /// Whether the wasm has taken over.
     pub live: bool,
     /// Light or dark.
@@ -50,13 +54,14 @@ pub(super) fn Part(props: &PartProps) -> Html {
         Which::Masthead => masthead(props, kept),
         Which::Story => story(props, kept),
         Which::Sources => sources_section(props, kept),
+        Which::Footing => footing(props),
     }
 }
 
 fn story(props: &PartProps, kept: bool) -> Html {
     let PartProps { edition, lang, on, .. } = props;
     html! {
-        <div class="story">
+        <div class="story" part="points">
             { opening(edition, *lang, kept) }
             <ol class="points">
                 for (index, point) in edition.article.points.iter().enumerate() {

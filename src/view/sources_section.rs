@@ -9,24 +9,18 @@ use super::{
     text::{say, word},
     words::{source_count, words},
 };
-use crate::domain::Lang;
 
 /// The section.
 pub(super) fn sources_section(props: &PartProps, kept: bool) -> Html {
     html! {
-        <section class="method" aria-labelledby="sources">{ still(kept, &|| content(props)) }</section>
+        <section class="method" aria-labelledby="sources" part="sources">{ still(kept, &|| content(props)) }</section>
     }
 }
 
 fn content(props: &PartProps) -> Html {
-    let PartProps { edition, lang, home, .. } = props;
+    let PartProps { edition, lang, setting, .. } = props;
     let lang = *lang;
     let words = words(lang);
-    // The data lies beside the Chinese page, at the top of the site.
-    let base = match home {
-        Lang::Zh => "",
-        Lang::En => "../",
-    };
     let method = &edition.article.method;
     html! {
         <>
@@ -36,10 +30,13 @@ fn content(props: &PartProps) -> Html {
                     <p key={index}>{ say(paragraph, lang) }</p>
                 }
                 <p key="about"><span class="label">{ word(words.about_source) }</span>{ say(&edition.article.source.note, lang) }</p>
-                <p key="licence">
-                    { word(words.licence) }{ " " }
-                    <a href={format!("{base}document.json")} download="yongxian.json">{ word(words.download) }</a>
-                </p>
+                // About the words and the data of somebody else's document we cannot say that.
+                if let Some(site) = &setting.site {
+                    <p key="licence">
+                        { word(words.licence) }{ " " }
+                        <a href={format!("{site}document.json")} download="yongxian.json">{ word(words.download) }</a>
+                    </p>
+                }
             </div>
             <details class="all-sources">
                 <summary>{ word(words.sources) }{ " · " }{ source_count(edition.sources.len(), lang) }</summary>

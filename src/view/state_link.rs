@@ -25,16 +25,25 @@ pub(super) struct StateLinkProps {
 pub(super) fn StateLink(props: &StateLinkProps) -> Html {
     let scene = use_context::<Scene>();
     let live = scene.as_ref().is_some_and(|scene| scene.live);
-    let home = scene.as_ref().map(|scene| scene.home).unwrap_or_default();
+    let setting = scene.as_ref().map(|scene| scene.setting.clone()).unwrap_or_default();
+    let home = setting.home;
     let saved = permalink::read(&props.saved, &props.edition, home);
     let current = live && scene.is_some_and(|scene| scene.state.shows(&saved));
-    let href = if live {
-        format!("#{}", permalink::write(&saved, &props.edition, home))
-    } else {
-        format!("#{}", anchor(&saved, &props.edition))
+    let fragment = permalink::write(&saved, &props.edition, home);
+    // Where the thing itself is not shown, the link leads to the page that shows it.
+    let elsewhere = (!setting.view.holds(&saved.target())).then(|| setting.page(home, &fragment)).flatten();
+    let target = elsewhere.is_some().then_some("_blank");
+    let href = match elsewhere {
+        Some(page) => page,
+        None if live => format!("#{fragment}"),
+        None => format!("#{}", anchor(&saved, &props.edition)),
     };
+    let leaves = target.is_some();
     let onclick = props.on.reform(move |event: MouseEvent| {
-        event.prevent_default();
+        // Whoever shows both parts on one page takes the click for itself.
+        if !leaves {
+            event.prevent_default();
+        }
         // A second click takes the view back.
         let next = if current { State::new(home) } else { saved.clone() };
         Action::Followed(next)
@@ -47,7 +56,7 @@ pub(super) fn StateLink(props: &StateLinkProps) -> Html {
     };
     html! {
         <a class={classes!("chip", current.then_some("is-current"))} {href} {onclick}
-            aria-current={current.then_some("true")}>
+            aria-current={current.then_some("true")} {target} rel={target.map(|_| "noopener")}>
             <span class="chip-label">{ props.label.clone() }</span>
             <span class="chip-count" hidden={props.count.is_none()}>{ props.count.unwrap_or_default() }</span>
         </a>

@@ -2,18 +2,18 @@
 
 use yew::{Callback, Html, MouseEvent, html};
 
-use super::{dom::is_plain_click, words};
+use super::{dom::is_plain_click, setting::Setting, words};
 use crate::domain::{Action, Lang, Theme};
 
-/// The languages. `home` is the page's own; the links are the browser's until the wasm is `live`.
-pub(super) fn lang_switch(lang: Lang, home: Lang, live: bool, on: &Callback<Action>) -> Html {
+/// The languages. The links are the browser's until the wasm is `live`.
+pub(super) fn lang_switch(lang: Lang, setting: &Setting, live: bool, on: &Callback<Action>) -> Html {
     html! {
         <nav class="switch" aria-label={words::words(lang).language}>
             <ul>
                 for other in Lang::ALL {
                     <li key={other.code()}>
                         <a
-                            href={page_of(other, home)} hreflang={other.bcp47()} lang={other.bcp47()} translate="no"
+                            href={setting.page(other, "").unwrap_or_else(|| format!("#lang={}", other.code()))} hreflang={other.bcp47()} lang={other.bcp47()} translate="no"
                             aria-current={(other == lang).then_some("true")}
                             onclick={choose(other, live, on)}
                         >{ words::language_name(other) }</a>
@@ -32,15 +32,6 @@ fn choose(lang: Lang, live: bool, on: &Callback<Action>) -> Callback<MouseEvent>
             on.emit(Action::ChoseLang(lang));
         }
     })
-}
-
-/// The Chinese page stands at the top of the site, the others in a folder each.
-fn page_of(lang: Lang, home: Lang) -> &'static str {
-    match (home, lang) {
-        (Lang::Zh, Lang::En) => "en/",
-        (Lang::En, Lang::Zh) => "../",
-        (Lang::Zh, Lang::Zh) | (Lang::En, Lang::En) => "./",
-    }
 }
 
 /// The appearances.

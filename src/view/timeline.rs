@@ -38,7 +38,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
     let TimelineProps { edition, lang, shown, filtered, on, .. } = props;
     let words = words(*lang);
     html! {
-        <section class="timeline" aria-labelledby="timeline">
+        <section class="timeline" aria-labelledby="timeline" part="timeline">
             <header class="section-head">
                 <h2 id="timeline" tabindex="-1">{ word(words.timeline_title) }</h2>
                 <p class="amount">{ shown_events(shown.len(), edition.events.len(), *lang) }</p>

@@ -4,9 +4,15 @@ use yongxian::{
     domain::{Lang, Text},
     enrich::enrich,
     prerender::{page, plain_body},
+    view::Setting,
 };
 
 use crate::fixture::{file, published};
+
+/// A page of our own.
+fn at(home: Lang) -> Setting {
+    Setting { home, site: Some("".into()), ..Setting::default() }
+}
 
 /// What a browser would show of a text: the escapes of our own renderer undone, tags gone.
 fn seen(html: &str) -> String {
@@ -66,14 +72,14 @@ fn every_text_stands_on_the_page_in_both_languages() {
 #[test]
 fn the_same_document_always_renders_to_the_same_bytes() {
     let document = published();
-    assert_eq!(page(&document, Lang::Zh), page(&document, Lang::Zh));
+    assert_eq!(page(&document, &at(Lang::Zh)), page(&document, &at(Lang::Zh)));
 }
 
 #[test]
 fn there_is_no_inline_style_script_or_handler() {
     let document = published();
     for lang in Lang::ALL {
-        let body = page(&document, lang).body;
+        let body = page(&document, &at(lang)).body;
         for banned in ["<script", "<style", " style=", " onclick", "javascript:"] {
             assert!(!body.contains(banned), "{banned} in the {} page", lang.code());
         }
@@ -88,7 +94,7 @@ fn markup_in_a_document_is_only_ever_text() {
     document.article.title =
         Text { zh: "<img src=x onerror=alert(1)>".into(), en: "</script><script>x".into() };
     document.sources[1].url = Some("javascript:alert(1)".into());
-    let page = page(&document, Lang::Zh);
+    let page = page(&document, &at(Lang::Zh));
     assert!(!page.body.contains("<img"));
     assert!(!page.body.contains("javascript:"));
 }

@@ -12,11 +12,28 @@ const ACT_WITHIN = 5_000;
 const ANSWER_WITHIN = 1_000;
 
 /**
- * @typedef {{ fragment: string, step: string, count: number, lang: string, theme: string, title: string, token: number }} Change
+ * @typedef {{ fragment: string, step: string, count: number, lang: string, theme: string, title: string, token: number,
+ *   reveal: string, revealed: number }} Change
+ * @typedef {object} Setting
+ * @property {string} lang    the language of the place
+ * @property {string} [view]  what is shown of the explainer; all of it if it is not said
+ * @property {string} [site]  the folder of the published site, unless the document is somebody else's
  * @typedef {object} Ears
  * @property {(change: Change) => void} onChange  every change, after the questions it answers
  * @property {(code: string, cause: unknown, hopeless: boolean) => void} onDeath
  */
+
+/**
+ * Yew tells its apps apart by a number on their elements, and each instance counts from 1. A page that is a Yew app
+ * itself would take events from in here for its own, so the numbers above are passed over.
+ * @param {Node} root
+ */
+function highestAbove(root) {
+  let highest = 0;
+  for (let at = /** @type {any} */ (root).parentNode; at; at = at.parentNode ?? at.host)
+    highest = Math.max(highest, Number(at.__yew_subtree_id) || 0);
+  return Math.min(highest, 1_000);
+}
 
 export class Instance {
   /** Whether it was told something that the last change does not show yet. */ pending = false;
@@ -28,6 +45,7 @@ export class Instance {
   #begun = false;
   #doubted = false;
   #dead = false;
+  /** Why it died. @type {Fault | undefined} */ fault;
 
   /** @param {Ears} ears */
   constructor(ears) {
@@ -49,7 +67,7 @@ export class Instance {
       try {
         this.#app = new wasm.Explainer(text);
       } catch (error) {
-        throw this.panic === undefined ? new Fault('data-parse', error) : error;
+        throw this.panic === undefined ? new Fault('data-schema', error) : error;
       }
     } catch (error) {
       this.#die(error);
@@ -59,23 +77,31 @@ export class Instance {
 
   /**
    * Comes to life on a root; resolves with the first change.
-   * @param {'hydrate' | 'render'} how @param {HTMLElement} root @param {string} lang @returns {Promise<Change>}
+   * @param {'hydrate' | 'render'} how @param {HTMLElement} root @param {Setting} setting
+   * @param {HTMLElement} [among] where the root will stand, if it does not yet
+   * @returns {Promise<Change>}
    */
-  begin(how, root, lang) {
+  begin(how, root, { lang, view = '', site }, among = root) {
     this.#begun = true;
     return this.#wait(ACT_WITHIN, () => {
-      this.#app[how](root, lang, (/** @type {Change} */ change) => {
-        const { fragment, step, count, lang, theme, title, token } = change;
-        queueMicrotask(() => this.#heard({ fragment, step, count, lang, theme, title, token }));
+      for (let n = highestAbove(among); n > 0; n--) this.#app.skip(document.createElement('div'));
+      this.#app.place(lang, view, site);
+      this.#app[how](root, (/** @type {Change} */ change) => {
+        const told = { ...change };
+        queueMicrotask(() => this.#heard(told));
       });
     });
   }
 
-  /** Sets the state; resolves with a change that was made after it. @param {string} fragment @returns {Promise<Change>} */
-  async tell(fragment) {
+  /**
+   * Sets the state; resolves with a change that was made after it.
+   * @param {string} fragment @param {boolean} [reveal] whether to bring what it points at into view
+   * @returns {Promise<Change>}
+   */
+  async tell(fragment, reveal = false) {
     this.pending = true;
     const change = await this.#wait(ACT_WITHIN, () => {
-      this.#app.request(fragment);
+      this.#app.request(fragment, reveal);
       this.#app.ping(++this.#token);
     });
     this.pending = false;
@@ -137,6 +163,7 @@ export class Instance {
     if (this.#dead) return;
     this.#dead = true;
     const code = this.panic === undefined ? codeOf(error) : 'panic';
+    this.fault = error instanceof Fault ? error : new Fault(code, this.panic ?? error);
     this.#ears.onDeath(code, this.panic ?? error, error instanceof Fault);
   }
 }

@@ -17,7 +17,7 @@ const PAUSES = [400, 1_600];
  * @property {WebAssembly.Module} module
  * @property {() => any} createInstance  a fresh, independent wasm-bindgen glue
  * @property {string} [build]            the build that the glue belongs to
- * @property {string[]} marks            absolute addresses of glue and wasm
+ * @property {string[]} marks            absolute addresses of glue and wasm, as far as they have any
  */
 
 /** @type {Map<string, Promise<any>>} */
@@ -111,14 +111,14 @@ async function compile(response) {
   }
 }
 
-/** @param {string} url @returns {Promise<any>} */
-function glue(url) {
+/** @param {string | (() => Promise<any>)} from an address, or what a bundler has made of one @returns {Promise<any>} */
+function glue(from) {
   return persistently(async (attempt) => {
     let timer;
     try {
       return await Promise.race([
         // Browsers may remember a failed import by its address; the fragment makes it another one.
-        import(attempt ? `${url}#${attempt}` : url),
+        typeof from === 'string' ? import(attempt ? `${from}#${attempt}` : from) : from(),
         new Promise((_, reject) => (timer = setTimeout(reject, PATIENCE))),
       ]);
     } catch (error) {
@@ -129,11 +129,11 @@ function glue(url) {
   });
 }
 
-/** The code. @param {{ glue: string, wasm: string }} urls absolute @returns {Promise<Engine>} */
+/** The code. @param {{ glue: string | (() => Promise<any>), wasm: string }} urls absolute @returns {Promise<Engine>} */
 export function loadEngine(urls) {
   return once(urls.wasm, async () => {
     testPage();
     const [module, { createInstance, build }] = await Promise.all([get(urls.wasm, compile), glue(urls.glue)]);
-    return { module, createInstance, build, marks: [urls.wasm, urls.glue] };
+    return { module, createInstance, build, marks: [urls.wasm, String(urls.glue)] };
   });
 }

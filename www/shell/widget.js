@@ -7,7 +7,7 @@
  * reader's text, ticks, place and state outlive any instance, and no composition (IME) is ever broken.
  */
 import { Calm } from './calm.js';
-import { codeOf, unwatch, watch } from './faults.js';
+import { Fault, codeOf, unwatch, watch } from './faults.js';
 import { Instance } from './instance.js';
 import { caretIn, isWhole, pristine, showIn, succeed, withControls } from './keep.js';
 
@@ -21,12 +21,14 @@ const RESTARTS = 12;
  * @typedef {'loading' | 'live' | 'failed'} State
  * @typedef {object} Options
  * @property {HTMLElement} root      holds the prerendered markup; replaced by its equal on a restart, see `Widget.root`
- * @property {string} lang           the language of that markup
+ * @property {import('./instance.js').Setting} setting  where it stands; its language is that of the markup
  * @property {string} [fragment]     the state to begin with
+ * @property {boolean} [linked]      whether the reader came by a link to that state
  * @property {() => Promise<import('./module.js').Engine>} engine
  * @property {() => Promise<string>} text             the document
+ * @property {(root: HTMLElement) => void} [onRoot]   another root has taken the place of the one before
  * @property {(change: Change) => void} [onChange]    after every change, and once when live
- * @property {(state: State, code?: string) => void} [onState]
+ * @property {(state: State, code?: string, cause?: unknown) => void} [onState]
  */
 
 export class Widget {
@@ -38,6 +40,8 @@ export class Widget {
   /** The state that the controls on the page were last made to show. @type {string | undefined} */ #seen;
   /** @type {import('./module.js').Engine | undefined} */ #engine;
   #text = '';
+  /** @type {Promise<void>} */ #loaded;
+  /** The instance that is on the page, and the latest, which may be on its way. @type {Instance | undefined} */ #shown;
   /** @type {Instance | undefined} */ #life;
   #calm = new Calm();
   #liveSince = 0;
@@ -45,6 +49,8 @@ export class Widget {
   #restarts = 0;
   #gone = false;
   #hurt = false;
+  /** How the present attempt to replace the document ends. @type {{ done: () => void, undo: (fault: Fault) => void } | undefined} */
+  #replacing;
   #warned = false;
 
   /** @param {Options} options */
@@ -56,31 +62,68 @@ export class Widget {
     this.#calm.hear(this.root);
     watch(this);
     this.#enter('loading');
-    this.#load();
+    this.#loaded = this.#load();
   }
 
-  /** Sets the state. @param {string} fragment */
-  request(fragment) {
+  /** Sets the state. @param {string} fragment @param {boolean} [reveal] whether to bring what it points at into view */
+  request(fragment, reveal) {
     this.#fragment = fragment;
-    if (this.state === 'live') this.#life?.tell(fragment);
+    if (this.state === 'live') this.#shown?.tell(fragment, reveal);
     else if (this.#seen !== undefined) showIn(this.root, (this.#seen = fragment));
   }
 
   get hurt() {
-    return this.#hurt || this.#life?.panic !== undefined;
+    return this.#hurt || [this.#shown, this.#life].some((life) => life?.panic !== undefined);
+  }
+
+  /** The state as last shown or asked for. */
+  get fragment() {
+    return this.#fragment;
+  }
+
+  /**
+   * Shows another document, once it is known to be one; until then, and if it is not, what was shown stays.
+   * @param {string} text @throws {Fault}
+   */
+  async replace(text) {
+    await this.#loaded;
+    if (this.#gone || !this.#engine) return;
+    const reader = new Instance({ onChange() {}, onDeath() {} });
+    await reader.read(this.#engine, text);
+    reader.end();
+    if (reader.fault) throw reader.fault;
+    if (this.#gone) return;
+    const before = { text: this.#text, setting: this.#options.setting };
+    this.#text = text;
+    this.#options.setting = { ...before.setting, site: undefined };
+    // Of two attempts the later one counts, and the earlier ends with it.
+    const earlier = this.#replacing;
+    await new Promise((resolve, reject) => {
+      this.#replacing = {
+        done: () => (earlier?.done(), resolve(undefined)),
+        undo: (fault) => {
+          earlier?.undo(fault);
+          this.#text = before.text;
+          this.#options.setting = before.setting;
+          reject(fault);
+        },
+      };
+      this.#start('render');
+    });
   }
 
   /** Something was thrown that may have killed this widget: finds out. */
   doubt() {
-    this.#life?.doubt(() => this.state !== 'live' || isWhole(this.root));
+    for (const life of new Set([this.#shown, this.#life]))
+      life?.doubt(() => life !== this.#shown || isWhole(this.root));
   }
 
   /** Frees everything. The markup stays as it is. */
   destroy() {
     this.#gone = true;
     unwatch(this);
-    this.#life?.end();
-    this.#life = undefined;
+    for (const life of [this.#shown, this.#life]) life?.end();
+    this.#shown = this.#life = undefined;
   }
 
   async #load() {
@@ -112,7 +155,7 @@ export class Widget {
     // Hydration resets the boxes, so what was ticked is taken down before it.
     this.#hearReader();
     const putCaret = caretIn(this.root);
-    let change = await life.begin(how, root, this.#options.lang);
+    let change = await life.begin(how, root, this.#options.setting, this.root);
     // Once it has begun, a hydrated root hears its reader itself; the static one beside a fresh root never does.
     for (let told = change.fragment, deaf = true; ; deaf = root !== this.root) {
       await this.#calm.now();
@@ -120,13 +163,21 @@ export class Widget {
       const wanted = deaf ? this.#hearReader() : this.#fragment;
       if (wanted === told) break;
       this.#fragment = told = wanted;
-      change = await life.tell(wanted);
+      change = await life.tell(wanted, this.#options.linked);
+      this.#options.linked = false;
     }
     if (root !== this.root) this.#swap(root);
     else putCaret();
+    const before = this.#shown;
+    this.#shown = life;
+    if (before !== life) before?.end();
+    // Nobody has rendered such a document before: what stands now is what there is to go back to.
+    if (this.#options.setting.site === undefined) this.#snapshot = pristine(root);
     this.#liveSince = performance.now();
     this.#enter('live');
     this.#heard(life, change);
+    this.#replacing?.done();
+    this.#replacing = undefined;
   }
 
   /** Takes what the reader did to the controls into the state. */
@@ -138,7 +189,7 @@ export class Widget {
 
   /** @param {Instance} life @param {Change} change */
   #heard(life, change) {
-    if (life !== this.#life || this.state !== 'live') return;
+    if (life !== this.#shown || this.state !== 'live') return;
     this.#seen = change.fragment;
     if (!life.pending) this.#fragment = change.fragment;
     // Where rows were moved or taken away by others, Yew draws into nowhere and nothing is thrown.
@@ -151,8 +202,14 @@ export class Widget {
    * @param {Instance} life @param {string} code @param {unknown} cause @param {boolean} hopeless
    */
   async #died(life, code, cause, hopeless) {
+    if (life === this.#shown) this.#shown = undefined;
     if (life !== this.#life) return;
-    this.#life = undefined;
+    this.#life = this.#shown;
+    const { undo } = this.#replacing ?? {};
+    this.#replacing = undefined;
+    undo?.(new Fault(code, cause));
+    // What was to take its place has died; it has not, and stays.
+    if (this.#shown) return;
     this.#hurt = true;
     this.#warn(code, cause);
     await this.#calm.now();
@@ -175,7 +232,7 @@ export class Widget {
     if (this.#gone) return;
     this.#warn(code, cause);
     this.root.dataset.error = code;
-    this.#enter('failed', code);
+    this.#enter('failed', code, cause);
   }
 
   /** One line for whoever looks after the page. @param {string} code @param {any} cause */
@@ -184,10 +241,10 @@ export class Widget {
     this.#warned = true;
   }
 
-  /** @param {State} state @param {string} [code] */
-  #enter(state, code) {
+  /** @param {State} state @param {string} [code] @param {unknown} [cause] */
+  #enter(state, code, cause) {
     this.state = this.root.dataset.yongxian = state;
-    this.#options.onState?.(state, code);
+    this.#options.onState?.(state, code, cause);
   }
 
   /** Puts another root in the place of the present one. @param {HTMLElement} next */
@@ -196,5 +253,6 @@ export class Widget {
     succeed(this.root, next);
     this.root = next;
     this.#calm.hear(next);
+    this.#options.onRoot?.(next);
   }
 }

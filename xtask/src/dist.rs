@@ -4,6 +4,8 @@
 //! or a site over its budget is not built in silence.
 
 mod assets;
+mod bundle;
+mod embedding;
 mod history;
 mod javascript;
 mod modules;
@@ -114,7 +116,9 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let assets = Assets::add(&mut site, project, options.profile, &document)?;
     progress::step("rendering the pages");
     let pages = pages::add(&mut site, project, &document, &assets, &address, options.reload)?;
-    site.add("_headers", policy::headers(&pages, &assets.wasm));
+    progress::step("making the forms for other pages");
+    let frames = embedding::add(&mut site, project, options.profile, &document, &assets, &address)?;
+    site.add("_headers", policy::headers(&pages, &frames, &assets.wasm));
 
     progress::step(&format!("writing {}", project.shown(&out)));
     let mut report = None;

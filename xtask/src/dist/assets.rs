@@ -7,12 +7,12 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use yongxian::domain::Document;
+use yongxian::domain::{Document, Lang};
 
 use super::{
     Profile,
     modules::{self, Linked},
-    pictures,
+    pages, pictures,
     site::{Site, short_hash},
     styles, wasm,
 };
@@ -23,6 +23,8 @@ use crate::{progress, project::Project};
 pub struct Assets {
     /// The style sheet.
     pub css: String,
+    /// What is in it.
+    pub css_text: String,
     /// What the style sheet lacks when no script will ever run.
     pub noscript_css: String,
     /// The icon of a browser's tab.
@@ -33,6 +35,12 @@ pub struct Assets {
     pub preview: String,
     /// The page's script and what it imports.
     pub script: Linked,
+    /// The script of frames and what it imports.
+    pub frame: Linked,
+    /// The module that writes reports.
+    pub doctor: String,
+    /// All scripts as they are written, by file name.
+    pub scripts: BTreeMap<String, String>,
     /// The module that makes wasm instances.
     pub glue: String,
     /// The wasm.
@@ -64,26 +72,46 @@ impl Assets {
         let touch_icon = pictures::png(&icon, 180, 180).context("www/art/icon.svg")?;
         let preview = read(project, "www/art/preview.svg")?;
         let preview = pictures::png(&preview, 1200, 630).context("www/art/preview.svg")?;
-        let script = modules::link("page.js", &scripts(&project.path("www/shell"))?, |name, text| {
-            Ok(site.add_hashed(name, profile.finished(text)?))
-        })
-        .context("www/shell")?;
+        let scripts = scripts(&project.path("www/shell"))?;
+        let mut link = |entry: &str| {
+            let add = |name: &str, text: String| Ok(site.add_hashed(name, profile.finished(text)?));
+            modules::link(entry, &scripts, add).context("www/shell")
+        };
+        let (script, frame, doctor) = (link("page.js")?, link("frame.js")?, link("doctor.js")?);
+        let css_text = style("yongxian.css")?;
 
         // A name that stays, for readers who download the data.
         site.add("document.json", document.clone());
         site.add("schema.json", serde_json::to_vec_pretty(&yongxian::domain::schema())?);
         Ok(Self {
-            css: site.add_hashed("yongxian.css", style("yongxian.css")?),
+            css: site.add_hashed("yongxian.css", css_text.clone()),
+            css_text,
             noscript_css: site.add_hashed("noscript.css", style("noscript.css")?),
             icon: site.add_hashed("icon.svg", icon),
             touch_icon: site.add_hashed("touch-icon.png", touch_icon),
             preview: site.add_hashed("preview.png", preview),
             script,
+            frame,
+            doctor: doctor.entry().to_owned(),
+            scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
             document,
             build,
         })
+    }
+
+    /// What the root says to the shell: its language, the build, and where the files are, seen from the page.
+    pub fn root_attributes(&self, up: &str, lang: Lang) -> String {
+        let at = |path: &str| format!("{up}{path}");
+        pages::attributes(&[
+            ("lang", lang.code()),
+            ("build", &self.build),
+            ("site", up),
+            ("glue", &at(&self.glue)),
+            ("wasm", &at(&self.wasm)),
+            ("doctor", &at(&self.doctor)),
+        ])
     }
 
     /// The two files that one budget is about.

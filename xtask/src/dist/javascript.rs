@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use anyhow::{Result, bail};
 use oxc_allocator::Allocator;
+use oxc_ast::ast::{BindingPattern, BindingPatternKind, Declaration, ImportDeclarationSpecifier, Statement};
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_mangler::{MangleOptions, Mangler};
 use oxc_parser::{Parser, ParserReturn};
-use oxc_span::{SourceType, Span};
+use oxc_span::{GetSpan, SourceType, Span};
 
 /// The specifiers that a module imports, with the places of their texts, quotes excluded, in order.
 ///
@@ -22,6 +23,88 @@ pub fn imports(source: &str) -> Result<Vec<(Range<usize>, &str)>> {
     let mut found: Vec<_> = fixed.chain(dynamic).filter_map(|span| quoted(source, span)).collect();
     found.sort_by_key(|(range, _)| range.start);
     Ok(found)
+}
+
+/// What a module consists of, as far as others have to do with it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Imported modules by specifier, each with the names it gives and what they are called here.
+    pub imports: Vec<(String, Vec<(String, String)>)>,
+    /// The names it gives to others.
+    pub exports: Vec<String>,
+    /// The rest, in which the exported things are still declared.
+    pub body: String,
+}
+
+/// Takes a module apart. Only plain imports and exports by name are understood: that is how ours are written.
+///
+/// # Errors
+///
+/// Fails with the line that is no JavaScript, or with an import or export of another kind.
+pub fn parts(source: &str) -> Result<Parts> {
+    let allocator = Allocator::default();
+    let program = parse(&allocator, source)?.program;
+    let mut parts = Parts::default();
+    let mut dropped: Vec<Range<usize>> = Vec::new();
+    for statement in &program.body {
+        match statement {
+            Statement::ImportDeclaration(import) => {
+                let mut names = Vec::new();
+                for specifier in import.specifiers.iter().flatten() {
+                    let ImportDeclarationSpecifier::ImportSpecifier(name) = specifier else {
+                        bail!("`{}`: import by name", import.source.value);
+                    };
+                    names.push((name.imported.name().to_string(), name.local.name.to_string()));
+                }
+                parts.imports.push((import.source.value.to_string(), names));
+                dropped.push(range(import.span));
+            }
+            Statement::ExportNamedDeclaration(export) => {
+                if let Some(declaration) = &export.declaration {
+                    parts.exports.extend(declared(declaration)?);
+                    dropped.push(export.span.start as usize..range(declaration.span()).start);
+                } else {
+                    for name in &export.specifiers {
+                        parts.exports.push(name.exported.name().to_string());
+                    }
+                    dropped.push(range(export.span));
+                }
+            }
+            Statement::ExportDefaultDeclaration(_) | Statement::ExportAllDeclaration(_) => {
+                bail!("export by name")
+            }
+            _ => {}
+        }
+    }
+    let mut copied = 0;
+    for gap in dropped {
+        parts.body.push_str(source.get(copied..gap.start).unwrap_or_default());
+        copied = gap.end;
+    }
+    parts.body.push_str(source.get(copied..).unwrap_or_default());
+    Ok(parts)
+}
+
+/// The names that a declaration declares.
+fn declared(declaration: &Declaration) -> Result<Vec<String>> {
+    let name = |pattern: &BindingPattern| match &pattern.kind {
+        BindingPatternKind::BindingIdentifier(name) => Ok(name.name.to_string()),
+        _ => bail!("export one name at a time"),
+    };
+    match declaration {
+        Declaration::FunctionDeclaration(function) => {
+            Ok(function.id.iter().map(|id| id.name.to_string()).collect())
+        }
+        Declaration::ClassDeclaration(class) => Ok(class.id.iter().map(|id| id.name.to_string()).collect()),
+        Declaration::VariableDeclaration(variables) => {
+            variables.declarations.iter().map(|variable| name(&variable.id)).collect()
+        }
+        _ => bail!("export functions, classes and constants"),
+    }
+}
+
+fn range(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
 }
 
 /// The same module without comments and blanks, with short names for what it keeps to itself.
@@ -75,6 +158,24 @@ mod tests {
         let names: Vec<&str> = found.iter().map(|(_, name)| *name).collect();
         assert_eq!(names, ["./a.js", "./b.js", "./c.js", "./d.js"]);
         assert!(found.into_iter().all(|(range, name)| &source[range] == name));
+    }
+
+    #[test]
+    fn takes_a_module_apart() {
+        let source = "import { a, b as c } from './a.js';\nimport './side.js';\nexport const d = a, e = 1;\n\
+                      export class F {}\nexport { c };\nexport async function g() { return import('./h.js') }\n";
+        let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        let found = parts(source).unwrap();
+        assert_eq!(
+            found.imports,
+            [("./a.js".to_owned(), vec![pair("a", "a"), pair("b", "c")]), ("./side.js".to_owned(), vec![])]
+        );
+        assert_eq!(found.exports, ["d", "e", "F", "c", "g"]);
+        assert_eq!(
+            found.body.split_whitespace().collect::<Vec<_>>().join(" "),
+            "const d = a, e = 1; class F {} async function g() { return import('./h.js') }"
+        );
+        assert!(parts("import all from './a.js'").is_err() && parts("export default 1").is_err());
     }
 
     #[test]

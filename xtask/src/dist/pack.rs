@@ -49,7 +49,8 @@ impl<'a> Packed<'a> {
         let compressible = path.rsplit_once('.').is_some_and(|(_, extension)| {
             matches!(extension, "css" | "html" | "js" | "json" | "svg" | "txt" | "wasm" | "xml")
         });
-        let compressed = if compressible && raw.len() >= 1000 {
+        // A package is for a bundler, not for a reader.
+        let compressed = if compressible && !path.starts_with("npm/") && raw.len() >= 1000 {
             vec![("br", brotli(raw, effort)?), ("gz", gzip(raw)?)]
         } else {
             Vec::new()

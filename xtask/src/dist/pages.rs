@@ -10,10 +10,12 @@ use url::Url;
 use yongxian::{
     domain::{Document, Lang},
     prerender,
+    view::Setting,
 };
 
 use super::{
     assets::Assets,
+    modules::Linked,
     site::Site,
     template::{self, Slot, Slots, escaped},
 };
@@ -44,7 +46,8 @@ impl Address {
         Ok(Self(url))
     }
 
-    fn of(&self, path: &str) -> String {
+    /// The absolute address of a path in the site.
+    pub fn of(&self, path: &str) -> String {
         format!("{}{path}", self.0)
     }
 }
@@ -82,13 +85,14 @@ fn path(lang: Lang) -> &'static str {
 }
 
 /// The address of a page, which is its folder's.
-fn page_address(address: &Address, lang: Lang) -> String {
+pub fn page_address(address: &Address, lang: Lang) -> String {
     address.of(path(lang).trim_end_matches("index.html"))
 }
 
 fn slots(document: &Document, lang: Lang, assets: &Assets, address: &Address, reload: bool) -> Slots {
-    let page = prerender::page(document, lang);
     let up = "../".repeat(path(lang).matches('/').count());
+    let setting = Setting { home: lang, site: Some(up.clone().into()), ..Setting::default() };
+    let page = prerender::page(document, &setting);
     let relative = |path: &str| Slot::text(format!("{up}{path}"));
     Slots::from([
         ("lang", Slot::text(lang.bcp47())),
@@ -101,36 +105,36 @@ fn slots(document: &Document, lang: Lang, assets: &Assets, address: &Address, re
         ("preview_url", Slot::Text(address.of(&assets.preview))),
         ("icon", relative(&assets.icon)),
         ("touch_icon", relative(&assets.touch_icon)),
+        ("oembed", Slot::Text(address.of(if lang == Lang::Zh { "oembed.json" } else { "en/oembed.json" }))),
         ("css", relative(&assets.css)),
         ("noscript_css", relative(&assets.noscript_css)),
         ("script", relative(assets.script.entry())),
         ("json_ld", Slot::Json(page.json_ld)),
         ("document", Slot::Json(assets.document.clone())),
         ("extra_head", Slot::Markup(extra_head(assets, &up, reload))),
-        ("root_attributes", Slot::Markup(root_attributes(assets, &up, lang))),
+        ("root_attributes", Slot::Markup(assets.root_attributes(&up, lang))),
         ("body", Slot::Markup(page.body)),
     ])
 }
 
-/// Where the shell finds what it needs.
-fn root_attributes(assets: &Assets, up: &str, lang: Lang) -> String {
-    let attributes = [
-        ("lang", lang.code().to_owned()),
-        ("build", assets.build.clone()),
-        ("glue", format!("{up}{}", assets.glue)),
-        ("wasm", format!("{up}{}", assets.wasm)),
-    ];
-    attributes.map(|(name, value)| format!("data-{name}=\"{}\"", escaped(&value))).join(" ")
+/// Attributes as they stand in a tag, each as `data-…`.
+pub fn attributes(values: &[(&str, &str)]) -> String {
+    let attributes = values.iter().map(|(name, value)| format!("data-{name}=\"{}\"", escaped(value)));
+    attributes.collect::<Vec<_>>().join(" ")
 }
 
-/// Scripts that the page's script will ask for, so that the browser need not find out one after the other.
-fn extra_head(assets: &Assets, up: &str, reload: bool) -> String {
-    let modules = assets.script.imports().iter().chain([&assets.glue]);
-    let mut head: String = modules
+/// Scripts that a page's script will ask for, so that the browser need not find out one after the other.
+pub fn preloads(script: &Linked, glue: &str, up: &str) -> String {
+    let modules = script.imports().iter().map(String::as_str).chain([glue]);
+    modules
         .map(|module| {
             format!("\n<link rel=\"modulepreload\" href=\"{}\">", escaped(&format!("{up}{module}")))
         })
-        .collect();
+        .collect()
+}
+
+fn extra_head(assets: &Assets, up: &str, reload: bool) -> String {
+    let mut head = preloads(&assets.script, &assets.glue, up);
     if reload {
         head.push_str("\n<script type=\"module\" src=\"/__reload.js\"></script>");
     }

@@ -3,6 +3,7 @@
 //! Must stay true: no inline script or style is allowed and none is needed; only files whose names hold
 //! their hash are kept for ever; a header is set by one rule only for any path, because hosts disagree about two.
 
+use super::embedding::{FRAME_KEEPER, MODULE};
 use crate::headers::Rule;
 
 /// Nothing is allowed but what the page is known to use.
@@ -11,8 +12,17 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types cn-explainer";
 
+/// The same for frames, which anybody may put into a page, even one that isolates itself.
+const FRAME_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'none'; \
+    frame-ancestors *; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// What any page may load from us.
+const FOR_ALL: [(&str, &str); 2] =
+    [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")];
+
 /// The content of `_headers`.
-pub fn headers(pages: &[String], wasm: &str) -> String {
+pub fn headers(pages: &[String], frames: &[String], wasm: &str) -> String {
     let mut rules = vec![
         Rule::new(
             "/*",
@@ -50,6 +60,26 @@ pub fn headers(pages: &[String], wasm: &str) -> String {
             ));
         }
     }
+    for frame in frames {
+        let folder = frame.strip_suffix("index.html").unwrap_or(frame);
+        for path in [folder, frame] {
+            let mut headers = vec![
+                ("Content-Type", "text/html; charset=utf-8"),
+                ("Cache-Control", "no-cache"),
+                ("Content-Security-Policy", FRAME_POLICY),
+                ("Cross-Origin-Embedder-Policy", "require-corp"),
+            ];
+            headers.extend(FOR_ALL);
+            rules.push(Rule::new(format!("/{path}"), &headers));
+        }
+    }
+    // Names that stay: asked for again each time, so that a new release arrives.
+    for script in [MODULE, FRAME_KEEPER] {
+        let mut headers =
+            vec![("Content-Type", "text/javascript; charset=utf-8"), ("Cache-Control", "no-cache")];
+        headers.extend(FOR_ALL);
+        rules.push(Rule::new(format!("/{script}"), &headers));
+    }
     let rules: Vec<String> = rules.iter().map(ToString::to_string).collect();
     rules.join("\n")
 }
@@ -62,7 +92,11 @@ mod tests {
     use crate::headers::parse;
 
     fn sent(path: &str) -> Vec<(String, String)> {
-        let text = headers(&["index.html".to_owned(), "en/index.html".to_owned()], "assets/y-1.wasm");
+        let text = headers(
+            &["index.html".to_owned(), "en/index.html".to_owned()],
+            &["embed/index.html".to_owned()],
+            "assets/y-1.wasm",
+        );
         let rules = parse(&text).unwrap();
         rules.into_iter().filter(|rule| rule.fits(path)).flat_map(|rule| rule.headers).collect()
     }
@@ -78,10 +112,30 @@ mod tests {
     }
 
     #[test]
+    fn a_frame_may_stand_anywhere_and_a_page_nowhere() {
+        let policy = |path| {
+            let headers = sent(path).into_iter();
+            headers
+                .filter(|(name, _)| name == "Content-Security-Policy")
+                .map(|(_, value)| value)
+                .collect::<String>()
+        };
+        assert!(policy("/embed/").contains("frame-ancestors *") && !policy("/embed/").contains("'unsafe-"));
+        assert!(policy("/").contains("frame-ancestors 'none'"));
+    }
+
+    #[test]
     fn no_header_is_set_twice() {
-        for path in
-            ["/", "/en/index.html", "/assets/y-1.wasm", "/assets/x-2.js", "/schema.json", "/robots.txt"]
-        {
+        for path in [
+            "/",
+            "/en/index.html",
+            "/embed/",
+            "/yongxian.js",
+            "/assets/y-1.wasm",
+            "/assets/x-2.js",
+            "/schema.json",
+            "/robots.txt",
+        ] {
             let names: Vec<String> = sent(path).into_iter().map(|(name, _)| name).collect();
             assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{path}: {names:?}");
         }

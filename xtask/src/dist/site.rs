@@ -30,6 +30,11 @@ impl Site {
         self.files.insert(path.into(), content.into());
     }
 
+    /// What is under a path so far.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
     /// Puts a file among the assets under a name that holds its hash; returns its path.
     pub fn add_hashed(&mut self, name: &str, content: impl Into<Vec<u8>>) -> String {
         let content = content.into();

@@ -58,7 +58,8 @@ impl Slot {
         Self::Text(text.into())
     }
 
-    fn markup(&self) -> String {
+    /// As it stands in the page.
+    pub fn markup(&self) -> String {
         match self {
             Self::Text(text) => escaped(text),
             Self::Markup(markup) => markup.clone(),

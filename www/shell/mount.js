@@ -1,0 +1,282 @@
+// @ts-check
+/**
+ * One explainer in somebody else's page, in a shadow root, with or without the custom element around it.
+ *
+ * Must stay true: nothing outside the host element is changed; nothing is fetched before it comes near the viewport; what
+ * was shown stays until there is something better; when it ends, nothing is left. Callbacks of the page run from a task
+ * of their own, never inside the wasm.
+ */
+import { Address } from './address.js';
+import { css, glue, pages, site, wasm } from './built.js';
+import { diagnose } from './diagnosis.js';
+import { Fault, codeOf } from './faults.js';
+import { holder, join, leave, share } from './group.js';
+import { keepPage } from './links.js';
+import { loadEngine } from './module.js';
+import { prerendered } from './prerendered.js';
+import { fetched, given } from './untrusted.js';
+import { Widget } from './widget.js';
+
+/**
+ * @typedef {object} Settings
+ * @property {string} [lang]      BCP 47
+ * @property {string} [view]      full, points, models or timeline
+ * @property {string} [theme]     auto, light or dark
+ * @property {string} [state]     the state to begin with, a fragment
+ * @property {string} [src]       the address of another document
+ * @property {unknown} [data]     another document; goes before `src`
+ * @property {string} [group]     shares the state with others of this name
+ * @property {string} [syncUrl]   what the page's hash begins with where it holds the state; absent: the address is left alone
+ */
+
+const VIEWS = ['full', 'points', 'models', 'timeline'];
+/** @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
+
+/** @param {string | undefined} tag */
+const langOf = (tag = '') => (!tag || /^(zh|cmn|yue|wuu|nan|hak|gan)\b/i.test(tag) ? 'zh' : 'en');
+
+const NO_DOCUMENT = {
+  zh: '\u8fd9\u91cc\u7684\u5185\u5bb9\u6ca1\u80fd\u8f7d\u5165\u3002\u5237\u65b0\u9875\u9762\u53ef\u4ee5\u518d\u8bd5\u4e00\u6b21\u3002',
+  en: 'What belongs here could not be loaded. Reloading the page tries again.',
+};
+
+export class Mount {
+  /** The state as shown, a fragment. */ state = '';
+  /** How many models are shown, when live. */ count = 0;
+  /** @type {Promise<void>} */ ready;
+  view = 'full';
+  #host;
+  #shadow;
+  /** @type {Settings} */ #settings;
+  /** @type {Widget | undefined} */ #widget;
+  /** @type {Address | undefined} */ #address;
+  /** @type {IntersectionObserver | undefined} */ #near;
+  /** @type {{ resolve: () => void, reject: (error: unknown) => void } | undefined} */ #settle;
+  /** What was begun last; what began before it is over. */ #turn = 0;
+  #revealed = 0;
+  #isLive = false;
+
+  /** @param {HTMLElement} host gets the events @param {ShadowRoot} shadow @param {Settings} settings */
+  constructor(host, shadow, settings) {
+    this.#host = host;
+    this.#shadow = shadow;
+    this.#settings = { ...settings };
+    this.state = settings.state ?? '';
+    this.ready = this.#promise();
+    keepPage(shadow, (link) => this.#takes(link));
+  }
+
+  /** Waits until the host element is near, then comes to life. */
+  begin() {
+    this.#dress();
+    this.#near = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && this.#boot(), {
+      rootMargin: '100% 0px',
+    });
+    this.#near.observe(this.#host);
+  }
+
+  /** Frees everything and empties the shadow root; what was shown can be begun again. */
+  end() {
+    this.#turn++;
+    this.#near?.disconnect();
+    this.#address?.end();
+    if (this.#settings.group) leave(this.#settings.group, this);
+    this.#widget?.destroy();
+    this.#near = this.#address = this.#widget = undefined;
+    this.#isLive = false;
+    this.#shadow.replaceChildren(document.createElement('slot'));
+  }
+
+  /** Changes settings. @param {Partial<Settings>} changed */
+  set(changed) {
+    const before = this.#settings;
+    const settings = (this.#settings = { ...before, ...changed });
+    if (!this.#near) return;
+    if ('state' in changed) this.request(settings.state ?? '');
+    const again = ['lang', 'view', 'group', 'syncUrl'].some((name) => name in changed && differs(name, before, settings));
+    const other = ['src', 'data'].some((name) => differs(name, before, settings));
+    if (again || (other && !this.#isForeign())) this.#again(before);
+    else if (other) this.#replace();
+    this.#dress();
+  }
+
+  /** Sets the state. @param {string} fragment @param {boolean} [reveal] whether to bring what it points at into view */
+  request(fragment, reveal) {
+    this.state = fragment.replace(/^#/, '');
+    this.#widget?.request(this.state, reveal);
+  }
+
+  #promise() {
+    const promise = new Promise((resolve, reject) => (this.#settle = { resolve: () => resolve(undefined), reject }));
+    // Nobody need listen; the event tells too.
+    promise.catch(() => {});
+    return promise;
+  }
+
+  #isForeign() {
+    return this.#settings.data !== undefined || !!this.#settings.src;
+  }
+
+  /** @param {Settings} before */
+  #again(before) {
+    if (before.group) leave(before.group, this);
+    // The language is said by the attribute now.
+    if (before.lang !== this.#settings.lang) this.state = this.state.replace(/(^|&)lang=[^&]*/, '').replace(/^&/, '');
+    const { group } = this.#settings;
+    this.#settings.group = undefined;
+    this.end();
+    this.#settings.group = group;
+    this.ready = this.#promise();
+    this.begin();
+  }
+
+  /** Style and theme; both follow the host element wherever it goes. */
+  #dress() {
+    const { ownerDocument } = this.#host;
+    let sheet = sheets.get(ownerDocument);
+    if (!sheet) {
+      sheet = new (/** @type {any} */ (ownerDocument.defaultView).CSSStyleSheet)();
+      /** @type {CSSStyleSheet} */ (sheet).replaceSync(css);
+      sheets.set(ownerDocument, /** @type {CSSStyleSheet} */ (sheet));
+    }
+    this.#shadow.adoptedStyleSheets = [/** @type {CSSStyleSheet} */ (sheet)];
+    const { theme = 'auto' } = this.#settings;
+    const root = this.#widget?.root ?? this.#rootInPlace();
+    if (root) root.dataset.theme = theme;
+  }
+
+  /** @returns {HTMLElement | null} */
+  #rootInPlace() {
+    return this.#shadow.querySelector('.yongxian');
+  }
+
+  async #boot() {
+    if (this.#widget || !this.#near) return;
+    this.#near.disconnect();
+    const turn = ++this.#turn;
+    const { group, syncUrl } = this.#settings;
+    this.view = VIEWS.find((view) => view === this.#settings.view) ?? 'full';
+    const lang = langOf(this.#settings.lang ?? this.#host.closest('[lang]')?.getAttribute('lang') ?? undefined);
+    if (group) this.state = join(group, this) ?? this.state;
+    if (syncUrl !== undefined) {
+      this.#address = new Address(syncUrl, (fragment) => this.request(fragment, true));
+      this.state = this.#address.current || this.state;
+    }
+    const engine = loadEngine({ glue, wasm });
+    engine.catch(() => {});
+    try {
+      const foreign = this.#isForeign();
+      const text = foreign ? await this.#document() : '';
+      const page = foreign ? undefined : await prerendered(pages[`${lang}/${this.view}`] ?? '');
+      if (turn !== this.#turn) return;
+      const root = this.#rootFor(page?.root);
+      root.lang = lang === 'zh' ? 'zh-Hans' : 'en';
+      this.#widget = new Widget({
+        root,
+        setting: { lang, view: this.view, site: foreign ? undefined : site },
+        fragment: this.state,
+        engine: () => engine,
+        text: async () => page?.text ?? text,
+        onChange: (change) => this.#changed(change),
+        onState: (state, code, cause) => queueMicrotask(() => turn === this.#turn && this.#entered(state, code, cause)),
+        onRoot: () => this.#dress(),
+      });
+      this.#dress();
+    } catch (error) {
+      if (turn === this.#turn) this.#failed(codeOf(error), error);
+    }
+  }
+
+  /** The root that stands in the shadow root by now: the one that came with the page, a copy, or an empty one. @param {HTMLElement} [copied] */
+  #rootFor(copied) {
+    let root = this.#rootInPlace();
+    if (root && copied) return root;
+    root = /** @type {HTMLElement} */ (copied ? this.#host.ownerDocument.importNode(copied, true) : document.createElement('div'));
+    root.className = 'yongxian';
+    // Until somebody else's document is there to see, what the page has put into the element stays.
+    if (copied) this.#shadow.replaceChildren(root);
+    else this.#shadow.append(root);
+    return root;
+  }
+
+  #document() {
+    const { data, src = '' } = this.#settings;
+    return data === undefined ? fetched(src) : given(data);
+  }
+
+  /** Shows another document in place of the present one, if it is one. */
+  async #replace() {
+    const turn = ++this.#turn;
+    try {
+      const text = await this.#document();
+      if (turn !== this.#turn) return;
+      if (!this.#widget || this.#widget.state === 'failed') return this.#again(this.#settings);
+      await this.#widget.replace(text);
+    } catch (error) {
+      if (turn === this.#turn) this.#tell('error', problem(codeOf(error), error));
+    }
+  }
+
+  /** @param {import('./instance.js').Change} change */
+  #changed(change) {
+    const { fragment, count, step, reveal, revealed } = change;
+    const isNew = fragment !== this.state || count !== this.count || !this.#isLive;
+    this.state = fragment;
+    this.count = count;
+    this.#address?.record(fragment, step);
+    const { group } = this.#settings;
+    if (group) share(group, this, fragment, revealed > this.#revealed ? reveal : undefined);
+    this.#revealed = Math.max(this.#revealed, revealed);
+    if (this.#isLive && isNew) this.#tell('change', { state: fragment, count });
+  }
+
+  /** @param {string} state @param {string} [code] @param {unknown} [cause] */
+  #entered(state, code = '', cause = undefined) {
+    diagnose(this.#host, state, code);
+    if (state === 'failed') this.#failed(code, cause);
+    if (state !== 'live' || this.#isLive) return;
+    this.#isLive = true;
+    this.#shadow.querySelector(':scope > slot')?.remove();
+    this.#settle?.resolve();
+    this.#tell('ready', { state: this.state, count: this.count });
+  }
+
+  /** @param {string} code @param {unknown} cause */
+  #failed(code, cause) {
+    const detail = problem(code, cause);
+    diagnose(this.#host, 'failed', code);
+    const root = this.#rootInPlace();
+    const isEmpty = !root?.firstElementChild && !this.#host.childElementCount && !this.#host.textContent?.trim();
+    if (isEmpty) {
+      const notice = document.createElement('p');
+      notice.className = 'host-notice';
+      notice.role = 'status';
+      notice.textContent = NO_DOCUMENT[langOf(this.#settings.lang ?? 'zh')];
+      this.#shadow.append(notice);
+    }
+    this.#settle?.reject(Object.assign(new Error(detail.message), { code }));
+    this.#tell('error', detail);
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  #takes(link) {
+    const { group } = this.#settings;
+    const part = /[#&]event=/.test(link.hash) ? 'timeline' : 'models';
+    return !!group && link.classList.contains('chip') && holder(group, part) !== undefined;
+  }
+
+  /** @param {'ready' | 'change' | 'error'} what @param {object} detail */
+  #tell(what, detail) {
+    this.#host.dispatchEvent(new CustomEvent(`yongxian-${what}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** @param {string} name @param {any} a @param {any} b */
+const differs = (name, a, b) => a[name] !== b[name];
+
+/** @param {string} code @param {any} error */
+function problem(code, error) {
+  const cause = error instanceof Fault ? error.cause : error;
+  return { code, message: String((/** @type {any} */ (cause))?.message ?? cause ?? code) };
+}
