@@ -76,7 +76,7 @@ for (const [name, fault, code] of [
   ['the document is taken out of the page', { path: PAGE, rewrite: (html) => html.replace(/<script[^>]*id="yongxian-document"[\s\S]*?<\/script>/, '') }, 'data-parse'],
   ['the document is cut off', { path: PAGE, rewrite: carried((json) => json.slice(0, 5_000)) }, 'data-parse'],
   ['the document is empty', { path: PAGE, rewrite: carried(() => '') }, 'data-parse'],
-  ['the document is another one', { path: PAGE, rewrite: carried(() => '{"schema": 1}') }, 'data-parse'],
+  ['the document is another one', { path: PAGE, rewrite: carried(() => '{"schema": 1}') }, 'data-schema'],
 ]) {
   test(`${name}: all is readable and labelled ${code}`, async () => {
     server.fault(fault);

@@ -23,6 +23,16 @@ const ANSWER_WITHIN = 1_000;
  * @property {(code: string, cause: unknown, hopeless: boolean) => void} onDeath
  */
 
+/** @param {string} text */
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Yew tells its apps apart by a number on their elements, and each instance counts from 1. A page that is a Yew app
  * itself would take events from in here for its own, so the numbers above are passed over.
@@ -67,7 +77,7 @@ export class Instance {
       try {
         this.#app = new wasm.Explainer(text);
       } catch (error) {
-        throw this.panic === undefined ? new Fault('data-schema', error) : error;
+        throw this.panic === undefined ? new Fault(isJson(text) ? 'data-schema' : 'data-parse', error) : error;
       }
     } catch (error) {
       this.#die(error);

@@ -184,7 +184,9 @@ export class Mount {
       });
       this.#dress();
     } catch (error) {
-      if (turn === this.#turn) this.#failed(codeOf(error), error);
+      // Where the code cannot come either, that says more about the page.
+      const cause = this.#isForeign() ? error : await engine.then(() => error, (worse) => worse);
+      if (turn === this.#turn) this.#failed(codeOf(cause), cause);
     }
   }
 
@@ -247,6 +249,8 @@ export class Mount {
     const detail = problem(code, cause);
     diagnose(this.#host, 'failed', code);
     const root = this.#rootInPlace();
+    // Text that came with the page says itself that its controls are dead.
+    if (root && !this.#widget) Object.assign(root.dataset, { yongxian: 'failed', error: code });
     const isEmpty = !root?.firstElementChild && !this.#host.childElementCount && !this.#host.textContent?.trim();
     if (isEmpty) {
       const notice = document.createElement('p');

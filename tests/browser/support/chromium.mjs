@@ -30,9 +30,9 @@ export async function begin(test) {
 
   /**
    * Opens a page in a context of its own.
-   * @param {{ path?: string, state?: 'live' | 'failed' | null, before?: (page) => unknown, viewport?, javaScriptEnabled?, colorScheme? }} how
+   * @param {{ path?: string, state?: 'live' | 'failed' | null, before?: (page) => unknown, url?: string, viewport?, javaScriptEnabled?, colorScheme? }} how
    */
-  async function open({ path = '', state = 'live', before, ...options } = {}) {
+  async function open({ path = '', state = 'live', before, url = server.url + path, ...options } = {}) {
     const context = await browser.newContext({ viewport: DESKTOP, ...options });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -44,7 +44,7 @@ export async function begin(test) {
     page.on('pageerror', (error) => page.problems.push(`uncaught: ${error}`));
     page.on('request', (request) => page.requests.push(request.url()));
     await before?.(page);
-    await page.goto(server.url + path);
+    await page.goto(url);
     if (state) await reaches(page, state);
     return page;
   }
