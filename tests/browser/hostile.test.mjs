@@ -92,7 +92,7 @@ const apart = (page, ...pictures) =>
 const shown = threeLines(server.url, 'lang="zh" view="models" state="q=GLM"');
 // The same place on the page, to the pixel, so that pictures can be compared.
 const reset =
-  '<style>html, body { margin: 0 } #place { display: block !important; position: absolute !important; inset: 0 0 auto !important; width: 1200px !important; margin: 0 !important; padding: 0 !important; border: 0 !important; }</style>';
+  '<style>html, body { margin: 0 } #place { display: block !important; position: absolute !important; inset: 0 0 auto !important; z-index: 9 !important; width: 1200px !important; margin: 0 !important; padding: 0 !important; border: 0 !important; }</style>';
 let plainLook;
 test.before(async () => {
   const page = await visit(article(shown, { head: reset }));

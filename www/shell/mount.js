@@ -239,7 +239,7 @@ export class Mount {
     if (state === 'failed') this.#failed(code, cause);
     if (state !== 'live' || this.#isLive) return;
     this.#isLive = true;
-    this.#shadow.querySelector(':scope > slot')?.remove();
+    for (const one of [...this.#shadow.children]) if (one.matches('slot, .host-notice')) one.remove();
     this.#settle?.resolve();
     this.#tell('ready', { state: this.state, count: this.count });
   }

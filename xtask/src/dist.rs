@@ -118,7 +118,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let pages = pages::add(&mut site, project, &document, &assets, &address, options.reload)?;
     progress::step("making the forms for other pages");
     let frames = embedding::add(&mut site, project, options.profile, &document, &assets, &address)?;
-    site.add("_headers", policy::headers(&pages, &frames, &assets.wasm));
+    site.add("_headers", policy::headers(&address.origin(), &pages, &frames, &assets.wasm));
 
     progress::step(&format!("writing {}", project.shown(&out)));
     let mut report = None;

@@ -48,6 +48,9 @@ export function parseHeaders(text) {
  * connection dies), never? (no answer), hold? (a promise to wait for), csp? (replaces the policy), rewrite? (text => text) }
  */
 export async function serve(site) {
+  // The site is built for the address where it will be published; here that is us.
+  const robots = await readFile(join(site, 'robots.txt'), 'utf8').catch(() => '');
+  const published = new URL(/Sitemap: (\S+)/.exec(robots)?.[1] ?? 'http://nowhere/').origin;
   const headersFor = parseHeaders(await readFile(join(site, '_headers'), 'utf8').catch(() => ''));
   let faults = [];
   let listener = '';
@@ -68,6 +71,7 @@ export async function serve(site) {
     }
     let body = await readFile(file).catch(() => null);
     const headers = { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', ...headersFor(path) };
+    for (const name of Object.keys(headers)) headers[name] = headers[name].replaceAll(published, `http://${request.headers.host}`);
     if (fault.csp !== undefined && 'content-security-policy' in headers) headers['content-security-policy'] = fault.csp;
     if (fault.mime) headers['content-type'] = fault.mime;
     if (!body || fault.status) {

@@ -46,6 +46,11 @@ impl Address {
         Ok(Self(url))
     }
 
+    /// The origin alone, as policies name it.
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
     /// The absolute address of a path in the site.
     pub fn of(&self, path: &str) -> String {
         format!("{}{path}", self.0)

@@ -12,17 +12,22 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types cn-explainer";
 
-/// The same for frames, which anybody may put into a page, even one that isolates itself.
-const FRAME_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'none'; \
-    frame-ancestors *; require-trusted-types-for 'script'; trusted-types 'none'";
+/// The same for frames, which anybody may put into a page, even one that isolates itself. In a sandbox a frame has no origin,
+/// and for WebKit `'self'` is nothing then, so the site is named as well.
+fn frame_policy(origin: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' {origin} 'wasm-unsafe-eval'; style-src 'self' {origin}; \
+         img-src 'self' {origin} data:; font-src 'self' {origin}; connect-src 'self' {origin}; base-uri 'self' {origin}; \
+         form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+}
 
 /// What any page may load from us.
 const FOR_ALL: [(&str, &str); 2] =
     [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")];
 
 /// The content of `_headers`.
-pub fn headers(pages: &[String], frames: &[String], wasm: &str) -> String {
+pub fn headers(origin: &str, pages: &[String], frames: &[String], wasm: &str) -> String {
     let mut rules = vec![
         Rule::new(
             "/*",
@@ -60,13 +65,14 @@ pub fn headers(pages: &[String], frames: &[String], wasm: &str) -> String {
             ));
         }
     }
+    let policy = frame_policy(origin);
     for frame in frames {
         let folder = frame.strip_suffix("index.html").unwrap_or(frame);
         for path in [folder, frame] {
             let mut headers = vec![
                 ("Content-Type", "text/html; charset=utf-8"),
                 ("Cache-Control", "no-cache"),
-                ("Content-Security-Policy", FRAME_POLICY),
+                ("Content-Security-Policy", &policy),
                 ("Cross-Origin-Embedder-Policy", "require-corp"),
             ];
             headers.extend(FOR_ALL);
@@ -93,6 +99,7 @@ mod tests {
 
     fn sent(path: &str) -> Vec<(String, String)> {
         let text = headers(
+            "https://a.example",
             &["index.html".to_owned(), "en/index.html".to_owned()],
             &["embed/index.html".to_owned()],
             "assets/y-1.wasm",
