@@ -8,7 +8,6 @@ mod bundle;
 mod embedding;
 mod history;
 mod javascript;
-mod modules;
 mod pack;
 mod pages;
 mod pictures;

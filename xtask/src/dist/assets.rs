@@ -11,7 +11,7 @@ use yongxian::domain::{Document, Lang};
 
 use super::{
     Profile,
-    modules::{self, Linked},
+    bundle::bundle,
     pages, pictures,
     site::{Site, short_hash},
     styles, wasm,
@@ -21,10 +21,12 @@ use crate::{progress, project::Project};
 /// Paths in the site.
 #[derive(Debug)]
 pub struct Assets {
-    /// The style sheet.
+    /// The style sheet of pages.
     pub css: String,
-    /// What is in it.
-    pub css_text: String,
+    /// The style sheet of frames.
+    pub frame_css: String,
+    /// The style sheet of shadow roots: its path for those without scripts, and its text for the module.
+    pub embedded_css: (String, String),
     /// What the style sheet lacks when no script will ever run.
     pub noscript_css: String,
     /// The icon of a browser's tab.
@@ -33,10 +35,10 @@ pub struct Assets {
     pub touch_icon: String,
     /// The picture in other people's feeds.
     pub preview: String,
-    /// The page's script and what it imports.
-    pub script: Linked,
-    /// The script of frames and what it imports.
-    pub frame: Linked,
+    /// The page's script.
+    pub script: String,
+    /// The script of frames.
+    pub frame: String,
     /// The module that writes reports.
     pub doctor: String,
     /// All scripts as they are written, by file name.
@@ -73,26 +75,28 @@ impl Assets {
         let preview = read(project, "www/art/preview.svg")?;
         let preview = pictures::png(&preview, 1200, 630).context("www/art/preview.svg")?;
         let scripts = scripts(&project.path("www/shell"))?;
-        let mut link = |entry: &str| {
-            let add = |name: &str, text: String| Ok(site.add_hashed(name, profile.finished(text)?));
-            modules::link(entry, &scripts, add).context("www/shell")
+        let mut script = |entry: &str| -> Result<String> {
+            let text = profile.finished(bundle(entry, &scripts).context("www/shell")?)?;
+            Ok(site.add_hashed(entry, text))
         };
-        let (script, frame, doctor) = (link("page.js")?, link("frame.js")?, link("doctor.js")?);
-        let css_text = style("yongxian.css")?;
+        let (page, frame, doctor) = (script("page.js")?, script("frame.js")?, script("doctor.js")?);
+
+        let embedded = style("embedded.css")?;
 
         // A name that stays, for readers who download the data.
         site.add("document.json", document.clone());
         site.add("schema.json", serde_json::to_vec_pretty(&yongxian::domain::schema())?);
         Ok(Self {
-            css: site.add_hashed("yongxian.css", css_text.clone()),
-            css_text,
+            css: site.add_hashed("yongxian.css", style("yongxian.css")?),
+            frame_css: site.add_hashed("frame.css", style("frame.css")?),
+            embedded_css: (site.add_hashed("embedded.css", embedded.clone()), embedded),
             noscript_css: site.add_hashed("noscript.css", style("noscript.css")?),
             icon: site.add_hashed("icon.svg", icon),
             touch_icon: site.add_hashed("touch-icon.png", touch_icon),
             preview: site.add_hashed("preview.png", preview),
-            script,
+            script: page,
             frame,
-            doctor: doctor.entry().to_owned(),
+            doctor,
             scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
@@ -121,9 +125,7 @@ impl Assets {
 
     /// All that a browser fetches before the page is live.
     pub fn until_live(&self) -> BTreeSet<&str> {
-        let scripts = self.script.paths.iter().map(String::as_str);
-        let others = ["index.html", &self.css, &self.icon, &self.glue, &self.wasm];
-        scripts.chain(others).collect()
+        BTreeSet::from(["index.html", &self.css, &self.icon, &self.script, &self.glue, &self.wasm])
     }
 }
 

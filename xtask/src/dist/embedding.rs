@@ -115,7 +115,7 @@ fn built(assets: &Assets, values: &[(&str, String)], pages: &BTreeMap<String, St
     let mut text = format!(
         "export const version = {};\nexport const css = {};\n",
         json!(yongxian::VERSION),
-        json!(assets.css_text)
+        json!(assets.embedded_css.1)
     );
     for (name, value) in values {
         text.push_str(&format!("export const {name} = {value};\n"));
@@ -245,10 +245,10 @@ fn frame_slots(document: &Document, assets: &Assets, address: &Address, edition:
         ("description", Slot::Text(page.description)),
         ("canonical", Slot::Text(pages::page_address(address, edition.lang))),
         ("icon", relative(&assets.icon)),
-        ("css", relative(&assets.css)),
+        ("css", relative(&assets.frame_css)),
         ("noscript_css", relative(&assets.noscript_css)),
-        ("script", relative(assets.frame.entry())),
-        ("extra_head", Slot::Markup(pages::preloads(&assets.frame, &assets.glue, &up))),
+        ("script", relative(&assets.frame)),
+        ("extra_head", Slot::Markup(pages::preload(&assets.glue, &up))),
         ("document", Slot::Json(assets.document.clone())),
         ("root_attributes", Slot::Markup(root_attributes(assets, &up, edition))),
         ("body", Slot::Markup(page.body)),
@@ -262,7 +262,7 @@ fn snippet_slots(document: &Document, assets: &Assets, address: &Address, editio
         ("title", Slot::text(page.title.replace("--", "–"))),
         ("lang", Slot::text(edition.lang.bcp47())),
         ("view", Slot::text(edition.view.code())),
-        ("css_url", Slot::text(address.of(&assets.css))),
+        ("css_url", Slot::text(address.of(&assets.embedded_css.0))),
         ("module_url", Slot::text(address.of(MODULE))),
         ("root_attributes", Slot::Markup(root_attributes(assets, &address.of(""), edition))),
         ("body", Slot::Markup(page.body)),

@@ -1,4 +1,4 @@
-//! What the build does with JavaScript: finding imports and leaving out what only people read.
+//! What the build does with JavaScript: taking modules apart and leaving out what only people read.
 
 use std::ops::Range;
 
@@ -9,21 +9,6 @@ use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_mangler::{MangleOptions, Mangler};
 use oxc_parser::{Parser, ParserReturn};
 use oxc_span::{GetSpan, SourceType, Span};
-
-/// The specifiers that a module imports, with the places of their texts, quotes excluded, in order.
-///
-/// # Errors
-///
-/// Fails with the line that is no JavaScript.
-pub fn imports(source: &str) -> Result<Vec<(Range<usize>, &str)>> {
-    let allocator = Allocator::default();
-    let record = parse(&allocator, source)?.module_record;
-    let fixed = record.requested_modules.values().flatten().map(|request| request.span);
-    let dynamic = record.dynamic_imports.iter().map(|import| import.module_request);
-    let mut found: Vec<_> = fixed.chain(dynamic).filter_map(|span| quoted(source, span)).collect();
-    found.sort_by_key(|(range, _)| range.start);
-    Ok(found)
-}
 
 /// What a module consists of, as far as others have to do with it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -134,31 +119,9 @@ fn parse<'a>(allocator: &'a Allocator, source: &'a str) -> Result<ParserReturn<'
     Ok(parsed)
 }
 
-/// The text between the quotes of a literal; nothing if an expression stands there instead.
-fn quoted(source: &str, span: Span) -> Option<(Range<usize>, &str)> {
-    let range = span.start as usize + 1..(span.end as usize).checked_sub(1)?;
-    let literal = source.get(range.start - 1..range.end + 1)?;
-    let quoted = literal.len() >= 2 && literal.starts_with(['"', '\'']) && literal.ends_with(['"', '\'']);
-    Some((range.clone(), source.get(range)?)).filter(|_| quoted)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn finds_imports_of_every_form_and_nothing_else() {
-        let source = r#"
-            import './a.js';
-            import { b } from "./b.js"; export * from './c.js';
-            /** @type {import('./type.js').Type} */
-            const text = "from './text.js'", later = () => import('./d.js'), other = import(text);
-        "#;
-        let found = imports(source).unwrap();
-        let names: Vec<&str> = found.iter().map(|(_, name)| *name).collect();
-        assert_eq!(names, ["./a.js", "./b.js", "./c.js", "./d.js"]);
-        assert!(found.into_iter().all(|(range, name)| &source[range] == name));
-    }
 
     #[test]
     fn takes_a_module_apart() {

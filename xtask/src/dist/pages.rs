@@ -15,7 +15,6 @@ use yongxian::{
 
 use super::{
     assets::Assets,
-    modules::Linked,
     site::Site,
     template::{self, Slot, Slots, escaped},
 };
@@ -113,7 +112,7 @@ fn slots(document: &Document, lang: Lang, assets: &Assets, address: &Address, re
         ("oembed", Slot::Text(address.of(if lang == Lang::Zh { "oembed.json" } else { "en/oembed.json" }))),
         ("css", relative(&assets.css)),
         ("noscript_css", relative(&assets.noscript_css)),
-        ("script", relative(assets.script.entry())),
+        ("script", relative(&assets.script)),
         ("json_ld", Slot::Json(page.json_ld)),
         ("document", Slot::Json(assets.document.clone())),
         ("extra_head", Slot::Markup(extra_head(assets, &up, reload))),
@@ -128,18 +127,13 @@ pub fn attributes(values: &[(&str, &str)]) -> String {
     attributes.collect::<Vec<_>>().join(" ")
 }
 
-/// Scripts that a page's script will ask for, so that the browser need not find out one after the other.
-pub fn preloads(script: &Linked, glue: &str, up: &str) -> String {
-    let modules = script.imports().iter().map(String::as_str).chain([glue]);
-    modules
-        .map(|module| {
-            format!("\n<link rel=\"modulepreload\" href=\"{}\">", escaped(&format!("{up}{module}")))
-        })
-        .collect()
+/// The glue, which the page's script will ask for, so that the browser need not wait to find that out.
+pub fn preload(glue: &str, up: &str) -> String {
+    format!("\n<link rel=\"modulepreload\" href=\"{}\">", escaped(&format!("{up}{glue}")))
 }
 
 fn extra_head(assets: &Assets, up: &str, reload: bool) -> String {
-    let mut head = preloads(&assets.script, &assets.glue, up);
+    let mut head = preload(&assets.glue, up);
     if reload {
         head.push_str("\n<script type=\"module\" src=\"/__reload.js\"></script>");
     }

@@ -19,12 +19,12 @@ pub fn types(project: &Project) -> Result<()> {
     command::run(npm(project).args(["run", "--silent", "types"]))
 }
 
-/// Tests `dist` in every browser that can be had.
+/// Tests `dist` in every browser that can be had; `all` leaves no sample out.
 ///
 /// # Errors
 ///
 /// Fails if there is no site to test, no Chromium, or a test fails.
-pub fn browser_tests(project: &Project) -> Result<()> {
+pub fn browser_tests(project: &Project, all: bool) -> Result<()> {
     let site = project.path("dist");
     ensure!(site.join("index.html").is_file(), "there is no site to test; `cargo xtask dist` builds it");
     let tests = tests(project)?;
@@ -37,6 +37,7 @@ pub fn browser_tests(project: &Project) -> Result<()> {
             .args(["--test", "--test-concurrency=1"])
             .args(tests)
             .env("YONGXIAN_SITE", site)
+            .env("YONGXIAN_ALL", if all { "1" } else { "0" })
             .env("CHROMIUM", browsers.chromium)
             .env("FIREFOX", browsers.firefox.unwrap_or_default())
             .env("WEBKIT_DRIVER", browsers.webkit_driver.unwrap_or_default())
