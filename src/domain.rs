@@ -10,6 +10,7 @@ mod document;
 mod edition;
 mod filter;
 mod grades;
+mod ids;
 pub mod permalink;
 mod quantity;
 mod read;
