@@ -3,6 +3,7 @@
 //! Invariant: no Yew, no browser, no clock, no hash order. Everything here runs and is tested natively,
 //! and the same input always gives the same output.
 
+mod address;
 mod catalogue;
 pub mod check;
 mod date;
@@ -21,6 +22,7 @@ mod text;
 pub mod timeline;
 
 pub use self::{
+    address::is_web_address,
     catalogue::{Constraint, Matches, Relaxation},
     date::{Date, DateError},
     document::{

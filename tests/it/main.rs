@@ -8,6 +8,7 @@
     reason = "a test that meets what it does not expect should stop right there"
 )]
 
+mod addresses;
 mod checking;
 mod content;
 mod dates;
