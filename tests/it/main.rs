@@ -13,6 +13,7 @@ mod checking;
 mod content;
 mod dates;
 mod drawing;
+mod examples;
 mod filtering;
 mod fixture;
 mod links;
