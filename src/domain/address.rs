@@ -10,11 +10,11 @@
 #[must_use]
 pub fn is_web_address(address: &str) -> bool {
     // A backslash is a slash to browsers; tabs and line breaks are nothing to them.
-    let odd = |c: char| c == '\\' || c.is_control() || c.is_whitespace();
+    let odd = |byte: u8| byte <= b' ' || byte == b'\\' || byte == 0x7f;
     let Some((scheme, rest)) = address.split_once("://") else { return false };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let mut host = rest.bytes().take_while(|byte| !matches!(byte, b'/' | b'?' | b'#')).peekable();
     (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
-        && !host.is_empty()
-        && !host.contains('@')
-        && !address.contains(odd)
+        && host.peek().is_some()
+        && host.all(|byte| byte != b'@')
+        && !address.bytes().any(odd)
 }

@@ -33,16 +33,16 @@ pub(super) fn check(document: &Value, mistakes: &mut Mistakes) {
 fn list(of: Option<&Value>, path: &str, field: &str, mistakes: &mut Mistakes) {
     // As in the schema: what a facet is called in links and in models has a form of its own.
     let (mark, form) = if field == "field" {
-        ('_', "the name of a field; use lower-case letters a to z, digits and underscores")
+        (b'_', "the name of a field; use lower-case letters a to z, digits and underscores")
     } else {
-        ('-', "an id; use lower-case letters a to z, digits and hyphens")
+        (b'-', "an id; use lower-case letters a to z, digits and hyphens")
     };
     // The kind of map that JSON was read into: a second kind would cost the wasm more than this whole file.
     let mut taken = Map::new();
     for (index, item) in items(of).enumerate() {
         let Some(id) = item.get(field).and_then(Value::as_str) else { continue };
-        let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == mark;
-        let wrong = if id.is_empty() || !id.chars().all(sound) {
+        let sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == mark;
+        let wrong = if id.is_empty() || !id.bytes().all(sound) {
             format!("\"{id}\" is not {form}")
         } else if let Some(earlier) = taken.insert(id.to_owned(), Value::from(index)) {
             let earlier = earlier.as_u64().unwrap_or_default();
