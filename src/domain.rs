@@ -3,6 +3,7 @@
 //! Invariant: no Yew, no browser, no clock, no hash order. Everything here runs and is tested natively,
 //! and the same input always gives the same output.
 
+mod address;
 mod catalogue;
 pub mod check;
 mod date;
@@ -10,6 +11,7 @@ mod document;
 mod edition;
 mod filter;
 mod grades;
+mod ids;
 pub mod permalink;
 mod quantity;
 mod read;
@@ -21,6 +23,7 @@ pub mod timeline;
 mod view;
 
 pub use self::{
+    address::is_web_address,
     catalogue::{Constraint, Matches, Relaxation},
     date::{Date, DateError},
     document::{

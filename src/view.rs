@@ -6,7 +6,8 @@
 //! Invariants: components are functions of their props (and of the one [`State`](crate::domain::State),
 //! handed down as a context); what the reader does leaves by `Callback<Action>`. No effects and no `web_sys` outside
 //! [`dom`]. Every component renders exactly one root element, and every list item has a stable key: Yew 0.23
-//! can lose track of unkeyed siblings and of components that render nothing.
+//! can lose track of unkeyed siblings and of components that render nothing. Where a list refers to things, which a
+//! stranger's document may do twice, or stands beside keys of ours, the key is the place and not the id.
 
 pub mod app;
 mod chips;

@@ -1,7 +1,8 @@
 //! The document as published: everything a reader reads, as data.
 //!
 //! These types are the one definition of the format; the JSON Schema is generated from them. They say
-//! what has which shape; [`check`](super::check) says what else must hold (ids, references, order).
+//! what has which shape, reading also holds ids to their form (see `ids.rs`), and [`check`](super::check) says what
+//! else must hold (references, vocabulary, order).
 //!
 //! Invariant: reading ignores unknown fields, so that a newer document still opens; the schema refuses
 //! them, so that an editor's typo does not go live.
@@ -14,9 +15,13 @@ use serde_json::Value;
 use super::{
     date::Date,
     grades::{Confidence, Grade},
-    read::{Fields, Mistakes, Place, Read, ReadErrors},
+    ids,
+    read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors},
     text::Text,
 };
+
+/// The version of the format that is read and written here.
+const VERSION: u64 = 1;
 
 /// An id: lower-case letters, digits and hyphens, unique among its kind.
 pub type Id = Rc<str>;
@@ -343,9 +348,18 @@ impl Document {
     pub fn from_json(text: &str) -> Result<Self, ReadErrors> {
         // A byte order mark is what some editors leave at the start of a file.
         let text = text.trim_start_matches('\u{feff}');
-        let value = serde_json::from_str(text)
+        let value: Value = serde_json::from_str(text)
             .map_err(|error| ReadErrors(vec![Place::ROOT.error(format!("not JSON: {error}"))]))?;
+        // Of another version nothing else can be judged.
+        if let Some(other) = value.get("schema").and_then(Value::as_u64).filter(|version| *version != VERSION)
+        {
+            let wrong = format!(
+                "this is version {other} of the format, and this reader knows version {VERSION}; write {VERSION}, or use a reader that knows {other}"
+            );
+            return Err(ReadErrors(vec![ReadError { path: "$.schema".to_owned(), wrong }]));
+        }
         let mut mistakes = Mistakes::new();
+        ids::check(&value, &mut mistakes);
         let document = Self::read(value, &Place::ROOT, &mut mistakes);
         if mistakes.is_empty() { Ok(document) } else { Err(ReadErrors(mistakes)) }
     }

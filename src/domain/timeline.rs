@@ -8,8 +8,8 @@ use super::{
     document::{Event, Timespan},
 };
 
-/// The months in a year.
-const MONTHS: u16 = 12;
+/// The months in a year. Wide enough to count those of all years that a date can name.
+const MONTHS: u32 = 12;
 
 /// A drawn timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,21 +60,22 @@ pub struct Dot {
 #[must_use]
 pub fn draw(events: &[Event], shown: &[usize], span: &Timespan) -> Drawing {
     let (from, to) = (span.from.year(), span.to.year().max(span.from.year()));
-    let whole = f64::from((to - from + 1) * MONTHS);
-    let placed: Vec<(usize, u16, u16)> = events
+    let before = |year: u16| u32::from(year.saturating_sub(from)) * MONTHS;
+    let whole = f64::from(before(to) + MONTHS);
+    let placed: Vec<(usize, u16, u32)> = events
         .iter()
         .enumerate()
         .filter_map(|(n, event)| {
             let month = event.date.month()?;
-            Some((n, event.date.year(), u16::from(month) - 1))
+            Some((n, event.date.year(), u32::from(month) - 1))
         })
         .filter(|(_, year, _)| (from..=to).contains(year))
         .collect();
     let is_shown = |event: &usize| shown.binary_search(event).is_ok();
 
-    let mut months: Vec<(u16, Month)> = Vec::new();
+    let mut months: Vec<(u32, Month)> = Vec::new();
     for (event, year, month) in &placed {
-        let index = (year - from) * MONTHS + month;
+        let index = before(*year) + month;
         if months.last().is_none_or(|(last, _)| *last != index) {
             let (start, width) = (f64::from(index) / whole, 1.0 / whole);
             months.push((index, Month { start, width, total: 0, shown: 0 }));
@@ -89,7 +90,7 @@ pub fn draw(events: &[Event], shown: &[usize], span: &Timespan) -> Drawing {
     let large = placed.iter().filter(|(_, year, _)| *year == span.focus.year());
     let dots: Vec<Dot> = large
         .filter_map(|(event, _, month)| {
-            let height = heights.get_mut(usize::from(*month))?;
+            let height = heights.get_mut(*month as usize)?;
             let level = *height;
             *height += 1;
             let x = (f64::from(*month) + 0.5) / f64::from(MONTHS);
@@ -97,9 +98,9 @@ pub fn draw(events: &[Event], shown: &[usize], span: &Timespan) -> Drawing {
         })
         .collect();
 
-    let start = f64::from(span.focus.year().saturating_sub(from) * MONTHS) / whole;
+    let start = f64::from(before(span.focus.year())) / whole;
     Drawing {
-        years: (from..=to).map(|year| (year, f64::from((year - from) * MONTHS) / whole)).collect(),
+        years: (from..=to).map(|year| (year, f64::from(before(year)) / whole)).collect(),
         most: months.iter().map(|(_, month)| month.total).max().unwrap_or(1),
         months: months.into_iter().map(|(_, month)| month).collect(),
         focus: (start, start + f64::from(MONTHS) / whole),

@@ -15,8 +15,8 @@ pub(super) fn chip_list(chips: &[Chip], edition: &Edition, lang: Lang, on: &Call
         <div class="chips">
             <p class="kicker">{ word(words(lang).chips) }</p>
             <ul class="chip-list">
-                for chip in chips {
-                    <li key={&*chip.state}>
+                for (index, chip) in chips.iter().enumerate() {
+                    <li key={index}>
                         <StateLink
                             edition={edition.clone()} saved={share(&chip.state)} label={plain(&chip.label, lang)}
                             count={count(chip, edition)} on={on.clone()}

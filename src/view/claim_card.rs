@@ -11,20 +11,20 @@ use super::{
 };
 use crate::domain::{Claim, Edition, Figure, Lang};
 
-/// The card of a claim.
-pub(super) fn claim_card(claim: &Claim, edition: &Edition, lang: Lang) -> Html {
+/// The card of a claim, `index` its place in the list.
+pub(super) fn claim_card(index: usize, claim: &Claim, edition: &Edition, lang: Lang) -> Html {
     let counted = !claim.counts.is_empty();
     let class =
         classes!("claim", claim.figure.is_some().then_some("has-figure"), counted.then_some("has-counts"));
     html! {
-        <li key={&*claim.id} {class} data-claim={share(&claim.id)}>
+        <li key={index} {class} data-claim={share(&claim.id)}>
             { for_figure(claim.figure.as_ref(), lang) }
             <p class="statement">{ say(&claim.statement, lang) }</p>
             <p class="said-by"><span class="label">{ word(words(lang).said_by) }</span>{ say(&claim.said_by, lang) }</p>
             <div class="check">
                 <p class="grades">
-                    for grade in claim.grades.iter().copied() {
-                        { grade_badge(grade, lang) }
+                    for (index, grade) in claim.grades.iter().copied().enumerate() {
+                        { grade_badge(index, grade, lang) }
                     }
                 </p>
                 <p class="finding">{ say(&claim.finding, lang) }</p>

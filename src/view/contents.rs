@@ -15,7 +15,7 @@ pub(super) fn contents(edition: &Edition, view: View, lang: Lang) -> Html {
         <nav class="contents" aria-label={words.contents}>
             <ol>
                 for (index, point) in edition.article.points.iter().enumerate() {
-                    <li key={&*point.id} class="to-point" data-accent={share(&point.id)}>
+                    <li key={index} class="to-point" data-accent={share(&point.id)}>
                         <a href={format!("#point-{}", point.id)}>
                             <span class="number" aria-hidden="true">{ index + 1 }</span>
                             { say(&point.title, lang) }

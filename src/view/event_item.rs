@@ -53,8 +53,8 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
                         { point_title(event, edition, *lang) }
                     </span>
                     <ul class="chip-list" hidden={event.models.is_empty()}>
-                        for model in event.models.iter().filter_map(|id| edition.model(id)) {
-                            <li key={&*model.id}>
+                        for (index, model) in event.models.iter().filter_map(|id| edition.model(id)).enumerate() {
+                            <li key={index}>
                                 <StateLink
                                     edition={edition.clone()} saved={format!("model={}", model.id)}
                                     label={plain(&model.name, *lang)} on={on.clone()}

@@ -5,8 +5,8 @@ use yew::{Html, classes, html};
 use super::words;
 use crate::domain::{Grade, Lang};
 
-/// The badge of a grade.
-pub(super) fn grade_badge(grade: Grade, lang: Lang) -> Html {
+/// The badge of a grade, `index` its place among those of its claim.
+pub(super) fn grade_badge(index: usize, grade: Grade, lang: Lang) -> Html {
     let class = classes!("grade", format!("grade-{}", grade.code()));
-    html! { <span key={grade.code()} {class}>{ words::grade(grade, lang) }</span> }
+    html! { <span key={index} {class}>{ words::grade(grade, lang) }</span> }
 }

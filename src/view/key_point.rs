@@ -52,8 +52,8 @@ fn text(index: usize, point: &Point, edition: &Edition, lang: Lang) -> Html {
             <section class="evidence">
                 <h3>{ word(words.evidence) }</h3>
                 <ul class="claims">
-                    for claim in point.claims.iter().filter_map(|id| edition.claim(id)) {
-                        { claim_card(claim, edition, lang) }
+                    for (index, claim) in point.claims.iter().filter_map(|id| edition.claim(id)).enumerate() {
+                        { claim_card(index, claim, edition, lang) }
                     }
                 </ul>
             </section>

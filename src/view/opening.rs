@@ -30,8 +30,8 @@ fn content(edition: &Edition, lang: Lang) -> Html {
             <section class="evidence">
                 <h3>{ word(words(lang).evidence) }</h3>
                 <ul class="claims">
-                    for claim in opening.claims.iter().filter_map(|id| edition.claim(id)) {
-                        { claim_card(claim, edition, lang) }
+                    for (index, claim) in opening.claims.iter().filter_map(|id| edition.claim(id)).enumerate() {
+                        { claim_card(index, claim, edition, lang) }
                     }
                 </ul>
             </section>

@@ -6,7 +6,7 @@ use super::{
     text::{say, share, word},
     words::{source_count, words},
 };
-use crate::domain::{Confidence, Edition, Id, Lang, Source};
+use crate::domain::{Confidence, Edition, Id, Lang, Source, is_web_address};
 
 /// The sources with these ids, and how well the thing is checked, where that is graded.
 pub(super) fn source_list(edition: &Edition, ids: &[Id], confidence: Option<Confidence>, lang: Lang) -> Html {
@@ -18,15 +18,15 @@ pub(super) fn source_list(edition: &Edition, ids: &[Id], confidence: Option<Conf
                 <span class="confidence" hidden={confidence.is_none()}>{ confidence.unwrap_or_default() }</span>
             </summary>
             <ul>
-                for source in ids.iter().filter_map(|id| edition.source(id)) {
-                    <li key={&*source.id}>{ source_link(source, lang) }</li>
+                for (index, source) in ids.iter().filter_map(|id| edition.source(id)).enumerate() {
+                    <li key={index}>{ source_link(source, lang) }</li>
                 }
             </ul>
         </details>
     }
 }
 
-/// A source as a link, or as plain text where it has no public address.
+/// A source as a link, or as plain text where it has no address that one may be led to.
 pub(super) fn source_link(source: &Source, lang: Lang) -> Html {
     let title = say(&source.title, lang);
     match source.url.as_ref().filter(|url| is_web_address(url)) {
@@ -35,9 +35,4 @@ pub(super) fn source_link(source: &Source, lang: Lang) -> Html {
             <span>{ title }<span class="no-address">{ word(words(lang).no_public_address) }</span></span>
         },
     }
-}
-
-/// A document may come from a stranger: only web addresses become links.
-fn is_web_address(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }

@@ -20,8 +20,8 @@ pub(super) fn stack_list(edition: &Edition, ids: &[Id], lang: Lang) -> Html {
         <section class="stack" hidden={items.is_empty()}>
             <h3>{ word(words(lang).stack) }</h3>
             <ul>
-                for (item, layer) in items {
-                    <li key={&*item.id} data-infrastructure={share(&item.id)}>
+                for (index, (item, layer)) in items.into_iter().enumerate() {
+                    <li key={index} data-infrastructure={share(&item.id)}>
                         <p class="kicker">{ say(&layer.label, lang) }</p>
                         <h4>{ both_names(&item.name, lang) }</h4>
                         <p class="org">

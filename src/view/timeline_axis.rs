@@ -54,8 +54,8 @@ pub(super) fn timeline_axis(props: &TimelineProps) -> Html {
             <figcaption>
                 { word(words(*lang).timeline_axis) }
                 <ul class="legend">
-                    for point in &edition.article.points {
-                        <li key={&*point.id} data-accent={share(&point.id)}>{ say(&point.title, *lang) }</li>
+                    for (index, point) in edition.article.points.iter().enumerate() {
+                        <li key={index} data-accent={share(&point.id)}>{ say(&point.title, *lang) }</li>
                     }
                     <li key="none">{ word(words(*lang).no_point) }</li>
                 </ul>

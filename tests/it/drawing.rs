@@ -1,7 +1,7 @@
 //! Drawings put every event and model where it belongs, and a filter moves nothing.
 
 use proptest::{collection::btree_set, prelude::*};
-use yongxian::domain::{rush, timeline};
+use yongxian::domain::{Timespan, rush, timeline};
 
 use crate::fixture::edition;
 
@@ -30,6 +30,26 @@ fn every_model_with_a_month_is_one_dot_and_the_rest_are_counted() {
     assert!(drawing.written.is_some());
     for (n, dot) in drawing.dots.iter().enumerate() {
         assert!(drawing.dots[..n].iter().all(|other| (other.x, other.level) != (dot.x, dot.level)));
+    }
+}
+
+#[test]
+fn a_span_of_all_years_there_are_is_drawn_like_any_other() {
+    let edition = edition();
+    for (from, to, focus) in [
+        ("0001", "9999", "2023"),
+        ("0001", "9999", "9999"),
+        ("9999", "0001", "0001"),
+        ("2023", "2023", "9999"),
+        ("9999", "9999", "0001"),
+    ] {
+        let year = |text: &str| text.parse().unwrap();
+        let span = Timespan { from: year(from), to: year(to), focus: year(focus) };
+        let drawing = timeline::draw(&edition.events, &[], &span);
+        assert_eq!(drawing.years.len(), if from < to { 9999 } else { 1 }, "{from} to {to}");
+        for (_, start) in drawing.years {
+            assert!((0.0..1.0).contains(&start), "{from} to {to}: {start}");
+        }
     }
 }
 

@@ -8,13 +8,18 @@
     reason = "a test that meets what it does not expect should stop right there"
 )]
 
+mod addresses;
 mod checking;
 mod content;
 mod dates;
 mod drawing;
+mod examples;
 mod filtering;
 mod fixture;
 mod links;
+mod markup;
 mod prerendering;
 mod reading;
+mod specimen;
+mod strangers;
 mod tidy;

@@ -6,9 +6,9 @@
 mod browsers;
 mod node;
 
-use std::time::Instant;
+use std::{fs, time::Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::{check, command, dist, progress, project::Project, setup};
 
@@ -87,7 +87,15 @@ fn format(project: &Project, _: &Options) -> Result<()> {
 }
 
 fn documents(project: &Project, _: &Options) -> Result<()> {
-    check::run(project, &check::Options::default())
+    check::run(project, &check::Options::default())?;
+    let folder = project.path("www/examples");
+    let mut examples = fs::read_dir(&folder)
+        .and_then(|entries| {
+            entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()
+        })
+        .with_context(|| format!("cannot read {}", folder.display()))?;
+    examples.sort();
+    examples.into_iter().try_for_each(|example| check::run(project, &check::Options { files: vec![example] }))
 }
 
 fn lint(project: &Project, _: &Options) -> Result<()> {

@@ -138,5 +138,6 @@ fn types(kind: &TypeKind) -> Vec<JsonType> {
 }
 
 fn is_web_address(text: &str) -> bool {
-    Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    // The page links to less than a parser takes; what it would show as plain text is better told here.
+    domain::is_web_address(text) && Url::parse(text).is_ok_and(|url| url.has_host())
 }

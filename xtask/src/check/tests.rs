@@ -122,7 +122,7 @@ fn values() {
     );
     assert_eq!(
         told_of_source(r#""id": "a", "title": TEXT, "url": "example.org""#),
-        ".url: \"example.org\" is not a web address; write http://… or https://…, or null if there is none"
+        ".url: \"example.org\" is not a web address; write http://… or https://… without a user name, or null if there is none"
     );
     assert_eq!(told(&[("f", r#"{"schema": 2}"#)]), ["f: $.schema: 2 is too large; write 1 or less"]);
 }

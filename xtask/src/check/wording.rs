@@ -66,7 +66,9 @@ pub fn out_of_bounds(error: &ValidationError<'_>) -> String {
             format!("{reason}; write YYYY, YYYY-MM or YYYY-MM-DD")
         }
         Kind::Format { format } if format == "http-url" => {
-            format!("{found} is not a web address; write http://… or https://…, or null if there is none")
+            format!(
+                "{found} is not a web address; write http://… or https://… without a user name, or null if there is none"
+            )
         }
         Kind::Pattern { pattern } if pattern == "^[a-z0-9-]+$" => {
             format!("{found} is not an id; use lower-case letters a to z, digits and hyphens")
