@@ -9,6 +9,16 @@ use crate::{command, progress, project::Project};
 
 const OLDEST_NODE: u32 = 20;
 
+/// Tests that watch for jumps, answers and times must not compete for the processor.
+const ALONE: [&str; 6] = [
+    "boot.test.mjs",
+    "ime.test.mjs",
+    "layout.test.mjs",
+    "lighthouse.test.mjs",
+    "prehydration.test.mjs",
+    "still.test.mjs",
+];
+
 /// Checks the types that the page's scripts declare in their comments.
 ///
 /// # Errors
@@ -30,19 +40,25 @@ pub fn browser_tests(project: &Project, all: bool) -> Result<()> {
     let tests = tests(project)?;
     packages(project)?;
     let browsers = Browsers::find(project)?;
-    // One file at a time: tests that watch for jumps and answers must not compete for the processor.
-    command::run(
-        Command::new("node")
-            .current_dir(&project.root)
-            .args(["--test", "--test-concurrency=1"])
-            .args(tests)
-            .env("YONGXIAN_SITE", site)
-            .env("YONGXIAN_ALL", if all { "1" } else { "0" })
-            .env("CHROMIUM", browsers.chromium)
-            .env("FIREFOX", browsers.firefox.unwrap_or_default())
-            .env("WEBKIT_DRIVER", browsers.webkit_driver.unwrap_or_default())
-            .env("MINI_BROWSER", browsers.mini_browser.unwrap_or_default()),
-    )
+    let (alone, together): (Vec<_>, Vec<_>) = tests.into_iter().partition(|test| {
+        test.file_name().and_then(|name| name.to_str()).is_some_and(|name| ALONE.contains(&name))
+    });
+    for (tests, at_once) in [(alone, 1), (together, 2)] {
+        command::run(
+            Command::new("node")
+                .current_dir(&project.root)
+                .arg("--test")
+                .arg(format!("--test-concurrency={at_once}"))
+                .args(tests)
+                .env("YONGXIAN_SITE", &site)
+                .env("YONGXIAN_ALL", if all { "1" } else { "0" })
+                .env("CHROMIUM", &browsers.chromium)
+                .env("FIREFOX", browsers.firefox.clone().unwrap_or_default())
+                .env("WEBKIT_DRIVER", browsers.webkit_driver.clone().unwrap_or_default())
+                .env("MINI_BROWSER", browsers.mini_browser.clone().unwrap_or_default()),
+        )?;
+    }
+    Ok(())
 }
 
 /// Installs the test libraries that package-lock.json names, unless they are there.
@@ -83,7 +99,9 @@ fn tests(project: &Project) -> Result<Vec<PathBuf>> {
             tests.push(path);
         }
     }
-    ensure!(!tests.is_empty(), "{} holds no test", folder.display());
+    for alone in ALONE {
+        ensure!(tests.iter().any(|test| test.ends_with(alone)), "{} holds no {alone}", folder.display());
+    }
     tests.sort();
     Ok(tests)
 }
