@@ -4,6 +4,7 @@
 //! counted as passed; the last line sums up.
 
 mod browsers;
+mod examples;
 mod node;
 
 use std::time::Instant;

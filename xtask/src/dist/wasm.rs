@@ -28,8 +28,7 @@ pub struct Compiled {
 ///
 /// Fails if the library does not compile, or if the result needs more than an old browser has.
 pub fn build(project: &Project, profile: Profile) -> Result<Compiled> {
-    setup::wasm_target()?;
-    let module = without_section(&compile(project, profile)?, "target_features")?;
+    let module = compiled(project, profile, "yongxian", &["browser"])?;
     let mut output = Bindgen::new()
         .input_bytes("yongxian", module)
         .no_modules(true)?
@@ -48,19 +47,30 @@ pub fn build(project: &Project, profile: Profile) -> Result<Compiled> {
     Ok(Compiled { wasm, glue: factory(output.js())? })
 }
 
+/// The module of a package of the workspace, fit for wasm-bindgen.
+///
+/// # Errors
+///
+/// Fails if the package does not compile.
+pub fn compiled(project: &Project, profile: Profile, package: &str, features: &[&str]) -> Result<Vec<u8>> {
+    setup::wasm_target()?;
+    without_section(&compile(project, profile, package, features)?, "target_features")
+}
+
 /// Runs cargo and returns the module as the compiler left it.
-fn compile(project: &Project, profile: Profile) -> Result<Vec<u8>> {
+fn compile(project: &Project, profile: Profile, package: &str, features: &[&str]) -> Result<Vec<u8>> {
     let mut cargo = command::cargo(project);
     // RUSTFLAGS would replace the flags of .cargo/config.toml, and with them the ban on reference types.
     cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     // Only this package: the features that xtask turns on in the library must stay out of the wasm.
     // Only as a cdylib: beside an rlib, cargo leaves the link-time optimisation out, and the wasm grows by a half.
-    cargo.args(["rustc", "--package", "yongxian", "--lib", "--crate-type", "cdylib"]);
+    cargo.args(["rustc", "--package", package, "--lib", "--crate-type", "cdylib"]);
     cargo.args(["--target", "wasm32-unknown-unknown"]);
-    cargo.args(["--features", "browser", "--profile", profile.cargo_name()]);
+    cargo.args(["--features", &features.join(","), "--profile", profile.cargo_name()]);
     cargo.args(["--config", &remapped_paths(project)?]);
     command::run(&mut cargo)?;
-    let file = project.target.join("wasm32-unknown-unknown").join(profile.cargo_name()).join("yongxian.wasm");
+    let folder = project.target.join("wasm32-unknown-unknown").join(profile.cargo_name());
+    let file = folder.join(format!("{}.wasm", package.replace('-', "_")));
     fs::read(&file).with_context(|| format!("cargo built no {}", file.display()))
 }
 

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::browsers::Browsers;
+use super::{browsers::Browsers, examples};
 use crate::{command, progress, project::Project};
 
 const OLDEST_NODE: u32 = 20;
@@ -29,6 +29,7 @@ pub fn browser_tests(project: &Project) -> Result<()> {
     ensure!(site.join("index.html").is_file(), "there is no site to test; `cargo xtask dist` builds it");
     let tests = tests(project)?;
     packages(project)?;
+    let examples = examples::build(project)?;
     let browsers = Browsers::find(project)?;
     // One file at a time: tests that watch for jumps and answers must not compete for the processor.
     command::run(
@@ -37,6 +38,7 @@ pub fn browser_tests(project: &Project) -> Result<()> {
             .args(["--test", "--test-concurrency=1"])
             .args(tests)
             .env("YONGXIAN_SITE", site)
+            .env("YONGXIAN_EXAMPLES", examples)
             .env("CHROMIUM", browsers.chromium)
             .env("FIREFOX", browsers.firefox.unwrap_or_default())
             .env("WEBKIT_DRIVER", browsers.webkit_driver.unwrap_or_default())
