@@ -29,6 +29,7 @@ pub fn build(project: &Project) -> Result<PathBuf> {
     Bindgen::new()
         .input_bytes("host", module)
         .web(true)?
+        .omit_default_module_path(false)
         .typescript(false)
         .generate(&folder)
         .context("wasm-bindgen cannot make the glue of the example")?;
