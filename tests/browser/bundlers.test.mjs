@@ -127,13 +127,18 @@ test('a server’s renderer can import it: nothing happens and nothing breaks', 
   assert.equal(stderr, '');
 });
 
+/** The page in React, built once. */
+let news;
+const react = async () => {
+  assert.deepEqual(await (news ??= byVite('react')), [], 'warnings');
+  return opened('react-vite');
+};
 const output = (page, id, text) =>
   page.waitForFunction(([id, text]) => document.getElementById(id).textContent === text, [id, text]);
 const box = (page) => page.locator(`${ELEMENT} fieldset[data-facet=org_type] input`).first();
 
 test('React: state and count stand beside it, and its settings are props', async () => {
-  assert.deepEqual(await byVite('react'), [], 'warnings');
-  const page = await opened('react-vite');
+  const page = await react();
   await output(page, 'shown-count', '79');
   await box(page).click();
   await output(page, 'shown-state', 'org_type=internet-giant');
@@ -161,7 +166,7 @@ test('React: state and count stand beside it, and its settings are props', async
 });
 
 test('React: data as a prop, good and bad, and back', async () => {
-  const page = await opened('react-vite');
+  const page = await react();
   const rows = (count) =>
     page.waitForFunction((count) => document.querySelector('yongxian-explainer').shadowRoot.querySelectorAll('li[data-model]').length === count, count);
   await page.locator('#data').click();
@@ -177,7 +182,7 @@ test('React: data as a prop, good and bad, and back', async () => {
 });
 
 test('React: moved among its siblings it goes on; taken away and put back it begins anew', async () => {
-  const page = await opened('react-vite');
+  const page = await react();
   await box(page).click();
   await output(page, 'shown-state', 'org_type=internet-giant');
   await page.evaluate(() => (window.__root = document.querySelector('yongxian-explainer').shadowRoot.querySelector('.yongxian')));
