@@ -1,7 +1,8 @@
 //! A news page written in Yew, with the explainer in the middle of it.
 //!
 //! Must stay true: it treats the element as any other, and nothing here is done for its sake. Two Yew apps, each in a
-//! wasm of its own, then stand one inside the other, and each must hear what is its own and nothing else.
+//! wasm of its own, then stand one inside the other, and each must hear what is its own and nothing else. wasm32 only.
+#![cfg(target_arch = "wasm32")]
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlInputElement};
