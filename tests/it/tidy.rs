@@ -37,8 +37,8 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
 }
 
 fn code() -> Vec<(String, String)> {
-    let folders = ["src", "tests", "fuzz/fuzz_targets", "xtask/src", "www/shell", "www/styles"];
-    folders.into_iter().flat_map(|folder| files(folder, &["rs", "js", "mjs", "css"])).collect()
+    let folders = ["src", "tests", "examples", "fuzz/fuzz_targets", "xtask/src", "www/shell", "www/styles"];
+    folders.into_iter().flat_map(|folder| files(folder, &["rs", "js", "mjs", "ts", "tsx", "css"])).collect()
 }
 
 /// The lines of a file that are not comments.

@@ -16,7 +16,7 @@ mod site;
 mod sizes;
 mod styles;
 mod template;
-mod wasm;
+pub mod wasm;
 
 use std::{path::PathBuf, time::Instant};
 

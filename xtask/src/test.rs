@@ -4,6 +4,7 @@
 //! counted as passed; the last line sums up.
 
 mod browsers;
+mod examples;
 mod node;
 
 use std::{fs, time::Instant};
@@ -117,11 +118,13 @@ fn lint_wasm(project: &Project, _: &Options) -> Result<()> {
         "clippy",
         "--package",
         "yongxian",
+        "--package",
+        "yongxian-example-host",
         "--lib",
         "--target",
         "wasm32-unknown-unknown",
         "--features",
-        "browser",
+        "yongxian/browser",
         "--",
         "--deny",
         "warnings",

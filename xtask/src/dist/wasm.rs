@@ -28,8 +28,7 @@ pub struct Compiled {
 ///
 /// Fails if the library does not compile, or if the result needs more than an old browser has.
 pub fn build(project: &Project, profile: Profile) -> Result<Compiled> {
-    setup::wasm_target()?;
-    let module = without_section(&compile(project, profile)?, "target_features")?;
+    let module = compiled(project, profile, "yongxian", &["browser"])?;
     let mut output = Bindgen::new()
         .input_bytes("yongxian", module)
         .no_modules(true)?
@@ -48,19 +47,30 @@ pub fn build(project: &Project, profile: Profile) -> Result<Compiled> {
     Ok(Compiled { wasm, glue: factory(output.js())? })
 }
 
+/// The module of a package of the workspace, fit for wasm-bindgen.
+///
+/// # Errors
+///
+/// Fails if the package does not compile.
+pub fn compiled(project: &Project, profile: Profile, package: &str, features: &[&str]) -> Result<Vec<u8>> {
+    setup::wasm_target()?;
+    without_section(&compile(project, profile, package, features)?, "target_features")
+}
+
 /// Runs cargo and returns the module as the compiler left it.
-fn compile(project: &Project, profile: Profile) -> Result<Vec<u8>> {
+fn compile(project: &Project, profile: Profile, package: &str, features: &[&str]) -> Result<Vec<u8>> {
     let mut cargo = command::cargo(project);
     // RUSTFLAGS would replace the flags of .cargo/config.toml, and with them the ban on reference types.
     cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     // Only this package: the features that xtask turns on in the library must stay out of the wasm.
     // Only as a cdylib: beside an rlib, cargo leaves the link-time optimisation out, and the wasm grows by a half.
-    cargo.args(["rustc", "--package", "yongxian", "--lib", "--crate-type", "cdylib"]);
+    cargo.args(["rustc", "--package", package, "--lib", "--crate-type", "cdylib"]);
     cargo.args(["--target", "wasm32-unknown-unknown"]);
-    cargo.args(["--features", "browser", "--profile", profile.cargo_name()]);
+    cargo.args(["--features", &features.join(","), "--profile", profile.cargo_name()]);
     cargo.args(["--config", &remapped_paths(project)?]);
     command::run(&mut cargo)?;
-    let file = project.target.join("wasm32-unknown-unknown").join(profile.cargo_name()).join("yongxian.wasm");
+    let folder = project.target.join("wasm32-unknown-unknown").join(profile.cargo_name());
+    let file = folder.join(format!("{}.wasm", package.replace('-', "_")));
     fs::read(&file).with_context(|| format!("cargo built no {}", file.display()))
 }
 
@@ -108,6 +118,11 @@ fn validate(module: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// What Yew writes its marks on elements and events under begins with this, and here with that. A page that is a Yew app
+/// itself reads the marks of all elements an event has passed; ours would say to it that the event is not its own, or,
+/// where the numbers coincide, that it has handlers of that number to run.
+const MARKS: (&str, &str) = (".__yew_", ".__yongxian_");
+
 /// The glue as a function that can be called once an instance, because Yew and a panic both outlive an app:
 /// only a fresh instance is sure to be sound.
 fn factory(glue: &str) -> Result<String> {
@@ -121,6 +136,13 @@ fn factory(glue: &str) -> Result<String> {
         glue.contains("let wasm_bindgen"),
         "the glue has changed its form: it no longer defines `wasm_bindgen`"
     );
+    ensure!(
+        ["subtree_id", "subtree_cache_key", "listener_id"]
+            .iter()
+            .all(|mark| glue.contains(&format!("{}{mark}", MARKS.0))),
+        "Yew marks elements in another way now, and a page that is a Yew app itself may take our marks for its own"
+    );
+    let glue = glue.replace(MARKS.0, MARKS.1);
     Ok(format!("export function createInstance() {{\n{}\nreturn wasm_bindgen;\n}}\n", glue.trim_end()))
 }
 
@@ -173,13 +195,23 @@ mod tests {
         assert!(validate(&module_with_table(RefType::EXTERNREF)).is_err());
     }
 
+    const MARKED: &str = "a.__yew_subtree_id; a.__yew_subtree_cache_key; a.__yew_listener_id = 1;\n";
+
     #[test]
     fn glue_becomes_a_factory() {
-        let glue = factory("let wasm_bindgen = 1;\n").unwrap();
+        let glue = factory(&format!("let wasm_bindgen = 1;\n{MARKED}")).unwrap();
         assert_eq!(
             glue,
-            "export function createInstance() {\nlet wasm_bindgen = 1;\nreturn wasm_bindgen;\n}\n"
+            "export function createInstance() {\nlet wasm_bindgen = 1;\n\
+             a.__yongxian_subtree_id; a.__yongxian_subtree_cache_key; a.__yongxian_listener_id = 1;\n\
+             return wasm_bindgen;\n}\n"
         );
+    }
+
+    #[test]
+    fn glue_that_marks_elements_otherwise_is_refused() {
+        let error = factory("let wasm_bindgen; a.__yew_subtree_id").unwrap_err();
+        assert!(error.to_string().contains("marks elements"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::browsers::Browsers;
+use super::{browsers::Browsers, examples};
 use crate::{command, progress, project::Project};
 
 const OLDEST_NODE: u32 = 20;
@@ -39,6 +39,7 @@ pub fn browser_tests(project: &Project, all: bool) -> Result<()> {
     ensure!(site.join("index.html").is_file(), "there is no site to test; `cargo xtask dist` builds it");
     let tests = tests(project)?;
     packages(project)?;
+    let examples = examples::build(project)?;
     let browsers = Browsers::find(project)?;
     let (alone, together): (Vec<_>, Vec<_>) = tests.into_iter().partition(|test| {
         test.file_name().and_then(|name| name.to_str()).is_some_and(|name| ALONE.contains(&name))
@@ -51,6 +52,7 @@ pub fn browser_tests(project: &Project, all: bool) -> Result<()> {
                 .arg(format!("--test-concurrency={at_once}"))
                 .args(tests)
                 .env("YONGXIAN_SITE", &site)
+                .env("YONGXIAN_EXAMPLES", &examples)
                 .env("YONGXIAN_ALL", if all { "1" } else { "0" })
                 .env("CHROMIUM", &browsers.chromium)
                 .env("FIREFOX", browsers.firefox.clone().unwrap_or_default())
