@@ -27,7 +27,11 @@ await writeFile(join(work, 'package.json'), '{ "type": "module" }');
 await cp(PACKAGE, join(work, 'node_modules/yongxian'), { recursive: true });
 await cp(join(ROOT, 'tests/bundlers'), join(work, 'app'), { recursive: true });
 await cp(join(ROOT, 'examples/react'), join(work, 'react'), { recursive: true });
-test.after(() => rm(work, { recursive: true }));
+const servers = [];
+test.after(async () => {
+  for (const server of servers) await server.close();
+  await rm(work, { recursive: true });
+});
 test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });
@@ -64,7 +68,7 @@ async function byWebpack(folder) {
 /** Opens what a bundler has made, on an origin of its own. */
 async function opened(folder, how) {
   const server = await serve(join(work, folder));
-  test.after(() => server.close());
+  servers.push(server);
   const page = await visit(server.url, { before: hearAll, ...how });
   page.origin = server.url;
   return page;
