@@ -4,6 +4,7 @@
 //! or a site over its budget is not built in silence.
 
 mod assets;
+mod builder;
 mod bundle;
 mod embedding;
 mod history;
@@ -117,7 +118,9 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let pages = pages::add(&mut site, project, &document, &assets, &address, options.reload)?;
     progress::step("making the forms for other pages");
     let frames = embedding::add(&mut site, project, options.profile, &document, &assets, &address)?;
-    site.add("_headers", policy::headers(&address.origin(), &pages, &frames, &assets.wasm));
+    let builders = builder::add(&mut site, project, options.profile, &document, &assets, &address)?;
+    let served = policy::Served { pages: &pages, builders: &builders, frames: &frames, wasm: &assets.wasm };
+    site.add("_headers", policy::headers(&address.origin(), served));
 
     progress::step(&format!("writing {}", project.shown(&out)));
     let mut report = None;

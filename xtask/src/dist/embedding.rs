@@ -234,7 +234,7 @@ fn frame_tag(address: &str, title: &str) -> String {
     )
 }
 
-fn frame_slots(document: &Document, assets: &Assets, address: &Address, edition: Edition) -> Slots {
+fn frame_slots(document: &Document, assets: &Assets, address: &Address, edition: Edition) -> Slots<'static> {
     let folder = edition.folder();
     let up = "../".repeat(folder.matches('/').count());
     let relative = |path: &str| Slot::text(format!("{up}{path}"));
@@ -255,7 +255,12 @@ fn frame_slots(document: &Document, assets: &Assets, address: &Address, edition:
     ])
 }
 
-fn snippet_slots(document: &Document, assets: &Assets, address: &Address, edition: Edition) -> Slots {
+fn snippet_slots(
+    document: &Document,
+    assets: &Assets,
+    address: &Address,
+    edition: Edition,
+) -> Slots<'static> {
     let page = prerender::page(document, &edition.setting(&address.of("")));
     Slots::from([
         // A comment ends at two hyphens.

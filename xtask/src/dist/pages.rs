@@ -93,7 +93,13 @@ pub fn page_address(address: &Address, lang: Lang) -> String {
     address.of(path(lang).trim_end_matches("index.html"))
 }
 
-fn slots(document: &Document, lang: Lang, assets: &Assets, address: &Address, reload: bool) -> Slots {
+fn slots(
+    document: &Document,
+    lang: Lang,
+    assets: &Assets,
+    address: &Address,
+    reload: bool,
+) -> Slots<'static> {
     let up = "../".repeat(path(lang).matches('/').count());
     let setting = Setting { home: lang, site: Some(up.clone().into()), ..Setting::default() };
     let page = prerender::page(document, &setting);

@@ -6,6 +6,19 @@
 use super::embedding::{FRAME_KEEPER, MODULE};
 use crate::headers::Rule;
 
+/// What there is to serve, as paths in the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Served<'a> {
+    /// The pages that readers open.
+    pub pages: &'a [String],
+    /// The pages that show frames of ours.
+    pub builders: &'a [String],
+    /// The frames.
+    pub frames: &'a [String],
+    /// The wasm.
+    pub wasm: &'a str,
+}
+
 /// Nothing is allowed but what the page is known to use.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
@@ -27,7 +40,7 @@ const FOR_ALL: [(&str, &str); 2] =
     [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")];
 
 /// The content of `_headers`.
-pub fn headers(origin: &str, pages: &[String], frames: &[String], wasm: &str) -> String {
+pub fn headers(origin: &str, Served { pages, builders, frames, wasm }: Served<'_>) -> String {
     let mut rules = vec![
         Rule::new(
             "/*",
@@ -51,7 +64,9 @@ pub fn headers(origin: &str, pages: &[String], frames: &[String], wasm: &str) ->
         Rule::new("/schema.json", &[("Cache-Control", "no-cache"), ("Access-Control-Allow-Origin", "*")]),
     ];
     // A host answers with a page under its file name and under its folder's.
-    for page in pages {
+    let builder_policy = format!("{PAGE_POLICY}; frame-src 'self'");
+    let pages = pages.iter().map(|page| (page, PAGE_POLICY));
+    for (page, policy) in pages.chain(builders.iter().map(|page| (page, builder_policy.as_str()))) {
         let folder = page.strip_suffix("index.html").unwrap_or(page);
         for path in [folder, page] {
             rules.push(Rule::new(
@@ -59,7 +74,7 @@ pub fn headers(origin: &str, pages: &[String], frames: &[String], wasm: &str) ->
                 &[
                     ("Content-Type", "text/html; charset=utf-8"),
                     ("Cache-Control", "no-cache"),
-                    ("Content-Security-Policy", PAGE_POLICY),
+                    ("Content-Security-Policy", policy),
                     ("Cross-Origin-Opener-Policy", "same-origin"),
                 ],
             ));
@@ -100,9 +115,12 @@ mod tests {
     fn sent(path: &str) -> Vec<(String, String)> {
         let text = headers(
             "https://a.example",
-            &["index.html".to_owned(), "en/index.html".to_owned()],
-            &["embed/index.html".to_owned()],
-            "assets/y-1.wasm",
+            Served {
+                pages: &["index.html".to_owned(), "en/index.html".to_owned()],
+                builders: &["builder/index.html".to_owned()],
+                frames: &["embed/index.html".to_owned()],
+                wasm: "assets/y-1.wasm",
+            },
         );
         let rules = parse(&text).unwrap();
         rules.into_iter().filter(|rule| rule.fits(path)).flat_map(|rule| rule.headers).collect()
@@ -110,7 +128,7 @@ mod tests {
 
     #[test]
     fn every_address_of_a_page_has_the_strict_policy() {
-        for path in ["/", "/index.html", "/en/", "/en/index.html"] {
+        for path in ["/", "/index.html", "/en/", "/en/index.html", "/builder/"] {
             let policies: Vec<_> =
                 sent(path).into_iter().filter(|(name, _)| name == "Content-Security-Policy").collect();
             assert_eq!(policies.len(), 1, "{path}");
@@ -128,7 +146,11 @@ mod tests {
                 .collect::<String>()
         };
         assert!(policy("/embed/").contains("frame-ancestors *") && !policy("/embed/").contains("'unsafe-"));
-        assert!(policy("/").contains("frame-ancestors 'none'"));
+        assert!(policy("/").contains("frame-ancestors 'none'") && !policy("/").contains("frame-src"));
+        assert!(
+            policy("/builder/").contains("frame-ancestors 'none'")
+                && policy("/builder/").contains("frame-src 'self'")
+        );
     }
 
     #[test]
@@ -137,6 +159,7 @@ mod tests {
             "/",
             "/en/index.html",
             "/embed/",
+            "/builder/",
             "/yongxian.js",
             "/assets/y-1.wasm",
             "/assets/x-2.js",

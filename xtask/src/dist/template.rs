@@ -20,14 +20,14 @@ pub enum Slot {
 }
 
 /// The slots of one page.
-pub type Slots = BTreeMap<&'static str, Slot>;
+pub type Slots<'a> = BTreeMap<&'a str, Slot>;
 
 /// Fills a template.
 ///
 /// # Errors
 ///
 /// Fails with the names of the slots that have no value and of the values that have no slot.
-pub fn fill(template: &str, slots: &Slots) -> Result<String> {
+pub fn fill(template: &str, slots: &Slots<'_>) -> Result<String> {
     let slot = Regex::new(r"\{\{(\w+)\}\}").context("the pattern of slots is no regular expression")?;
     let wanted: BTreeSet<&str> =
         slot.captures_iter(template).filter_map(|slot| Some(slot.get(1)?.as_str())).collect();
