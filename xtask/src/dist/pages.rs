@@ -122,6 +122,9 @@ fn slots(
         ("json_ld", Slot::Json(page.json_ld)),
         ("document", Slot::Json(assets.document.clone())),
         ("extra_head", Slot::Markup(extra_head(assets, &up, reload))),
+        // Beside the page in its own language.
+        ("builder", Slot::text("builder/")),
+        ("embed", Slot::text(if lang == Lang::Zh { "嵌入你的网页" } else { "Embed this in your page" })),
         ("root_attributes", Slot::Markup(assets.root_attributes(&up, lang))),
         ("body", Slot::Markup(page.body)),
     ])
