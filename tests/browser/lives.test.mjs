@@ -106,7 +106,8 @@ test('twenty widgets: one download, one compilation; a panic in one leaves ninet
   assert.equal(changed, 1, 'only one was replaced');
   for (let n = 0; n < 20; n++) {
     const language = page.locator(ELEMENT).nth(n).locator('a[hreflang]:not([aria-current])');
-    await language.click();
+    // By key: the widget above may still be growing, and a pointer would miss.
+    await language.press('Enter');
     await page.locator(ELEMENT).nth(n).locator(`.explainer[lang=${n % 2 ? 'zh-Hans' : 'en'}]`).waitFor();
   }
   assert.ok((await seen(page)).every(({ status }) => status === 'live'));

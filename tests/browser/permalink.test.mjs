@@ -187,3 +187,14 @@ test('the page comes back from another one as it was left', async () => {
   assert.deepEqual(await listOf(page), left);
   await page.context().close();
 });
+
+test('a link with a theme colours the whole page, against the reader’s system too', async () => {
+  for (const [theme, colorScheme] of [['dark', 'light'], ['light', 'dark']]) {
+    const page = await open({ path: `#theme=${theme}`, colorScheme });
+    await page.waitForFunction((theme) => document.documentElement.dataset.theme === theme, theme);
+    const grounds = await page.evaluate(() => [document.documentElement, document.querySelector('.explainer')].map((one) => getComputedStyle(one).backgroundColor));
+    const wanted = theme === 'dark' ? 'rgb(20, 22, 26)' : 'rgb(251, 249, 244)';
+    assert.deepEqual(grounds, [wanted, wanted]);
+    await page.context().close();
+  }
+});
