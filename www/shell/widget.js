@@ -115,7 +115,18 @@ export class Widget {
   /** Something was thrown that may have killed this widget: finds out. */
   doubt() {
     for (const life of new Set([this.#shown, this.#life]))
-      life?.doubt(() => life !== this.#shown || isWhole(this.root));
+      life?.doubt(() => life !== this.#shown || isWhole(this.root)).then(() => this.#catchUp(life));
+  }
+
+  /**
+   * An exception on an event's way leaves the instance alive, but deaf to that event: what the controls say and it did
+   * not hear is told again.
+   * @param {Instance} life
+   */
+  async #catchUp(life) {
+    await this.#calm.now();
+    const known = this.#fragment;
+    if (life === this.#shown && this.state === 'live' && !life.pending && this.#hearReader() !== known) void life.tell(this.#fragment);
   }
 
   /** Frees everything. The markup stays as it is. */
