@@ -6,6 +6,7 @@
 mod assets;
 mod bundle;
 mod embedding;
+mod examples;
 mod history;
 mod javascript;
 mod pack;
@@ -117,6 +118,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let pages = pages::add(&mut site, project, &document, &assets, &address, options.reload)?;
     progress::step("making the forms for other pages");
     let frames = embedding::add(&mut site, project, options.profile, &document, &assets, &address)?;
+    examples::add(&mut site, project)?;
     site.add("_headers", policy::headers(&address.origin(), &pages, &frames, &assets.wasm));
 
     progress::step(&format!("writing {}", project.shown(&out)));
