@@ -55,6 +55,7 @@ export class Mount {
   /** @type {{ resolve: () => void, reject: (error: unknown) => void } | undefined} */ #settle;
   /** What was begun last; what began before it is over. */ #turn = 0;
   #revealed = 0;
+  /** What the page was told last. */ #told = '';
   #isLive = false;
 
   /** @param {HTMLElement} host gets the events @param {ShadowRoot} shadow @param {Settings} settings */
@@ -223,14 +224,18 @@ export class Mount {
   /** @param {import('./instance.js').Change} change */
   #changed(change) {
     const { fragment, count, step, reveal, revealed } = change;
-    const isNew = fragment !== this.state || count !== this.count || !this.#isLive;
     this.state = fragment;
     this.count = count;
     this.#address?.record(fragment, step);
     const { group } = this.#settings;
     if (group) share(group, this, fragment, revealed > this.#revealed ? reveal : undefined);
     this.#revealed = Math.max(this.#revealed, revealed);
-    if (this.#isLive && isNew) this.#tell('change', { state: fragment, count });
+    // Not compared with the state: what the page or the group has set is the state already, and is news all the same.
+    if (this.#isLive && this.#told !== this.#news()) this.#tell('change', { state: fragment, count });
+  }
+
+  #news() {
+    return `${this.count} ${this.state}`;
   }
 
   /** @param {string} state @param {string} [code] @param {unknown} [cause] */
@@ -272,6 +277,7 @@ export class Mount {
 
   /** @param {'ready' | 'change' | 'error'} what @param {object} detail */
   #tell(what, detail) {
+    if (what !== 'error') this.#told = this.#news();
     this.#host.dispatchEvent(new CustomEvent(`yongxian-${what}`, { detail, bubbles: true, composed: true }));
   }
 }

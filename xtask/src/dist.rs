@@ -7,6 +7,7 @@ mod assets;
 mod builder;
 mod bundle;
 mod embedding;
+mod examples;
 mod history;
 mod javascript;
 mod pack;
@@ -119,6 +120,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     progress::step("making the forms for other pages");
     let frames = embedding::add(&mut site, project, options.profile, &document, &assets, &address)?;
     let builders = builder::add(&mut site, project, options.profile, &document, &assets, &address)?;
+    examples::add(&mut site, project)?;
     let served = policy::Served { pages: &pages, builders: &builders, frames: &frames, wasm: &assets.wasm };
     site.add("_headers", policy::headers(&address.origin(), served));
 

@@ -95,6 +95,8 @@ fn documents(project: &Project, _: &Options) -> Result<()> {
             entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()
         })
         .with_context(|| format!("cannot read {}", folder.display()))?;
+    // The pages beside them show how to embed.
+    examples.retain(|example| example.extension().is_some_and(|extension| extension == "json"));
     examples.sort();
     examples.into_iter().try_for_each(|example| check::run(project, &check::Options { files: vec![example] }))
 }

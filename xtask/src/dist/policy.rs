@@ -154,6 +154,14 @@ mod tests {
     }
 
     #[test]
+    fn an_example_brings_the_policy_it_wants() {
+        let names: Vec<String> =
+            sent("/examples/strict-csp.html").into_iter().map(|(name, _)| name).collect();
+        assert!(!names.iter().any(|name| name == "Content-Security-Policy"), "{names:?}");
+        assert!(names.iter().any(|name| name == "X-Content-Type-Options"), "{names:?}");
+    }
+
+    #[test]
     fn no_header_is_set_twice() {
         for path in [
             "/",
@@ -164,6 +172,7 @@ mod tests {
             "/assets/y-1.wasm",
             "/assets/x-2.js",
             "/schema.json",
+            "/examples/article.html",
             "/robots.txt",
         ] {
             let names: Vec<String> = sent(path).into_iter().map(|(name, _)| name).collect();
