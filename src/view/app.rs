@@ -82,6 +82,8 @@ struct Stage {
     setting: Setting,
     state: Rc<State>,
     step: Step,
+    /// How many places of their own the reader has come through.
+    pushes: u32,
     live: bool,
     reveal: Option<(Reveal, u32)>,
     /// The latest request that this stage answers.
@@ -148,7 +150,8 @@ impl Stage {
     fn moved(&self, state: State, step: Step, reveal: Option<Reveal>) -> Rc<Self> {
         let serial = self.reveal.as_ref().map_or(0, |(_, serial)| serial + 1);
         let reveal = reveal.map(|reveal| (reveal, serial)).or_else(|| self.reveal.clone());
-        Rc::new(Self { state: Rc::new(state), step, reveal, ..self.clone() })
+        let pushes = self.pushes + u32::from(step == Step::Push);
+        Rc::new(Self { state: Rc::new(state), step, pushes, reveal, ..self.clone() })
     }
 }
 
@@ -172,6 +175,7 @@ pub fn App(props: &AppProps) -> Html {
         setting: props.setting.clone(),
         state: Rc::new(State::new(props.setting.home)),
         step: Step::None,
+        pushes: 0,
         live: false,
         reveal: None,
         answered: None,
@@ -250,14 +254,17 @@ fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>, prerendered: 
 }
 
 /// Tells the page what is shown, after each render that changed it and once a request is answered.
+/// One render may take several steps at once; if one of them was a place to come back to, so are all.
 #[yew::hook]
 fn use_reports(props: &AppProps, stage: &UseReducerHandle<Stage>, count: usize) {
     let on_change = props.on_change.clone();
+    let pushes = yew::use_mut_ref(|| 0);
     use_effect_with((**stage).clone(), move |stage| {
         if stage.live {
+            let pushed = pushes.replace(stage.pushes) != stage.pushes;
             on_change.emit(Change {
                 fragment: permalink::write(&stage.state, &stage.edition, stage.setting.home),
-                step: stage.step,
+                step: if pushed { Step::Push } else { stage.step },
                 count,
                 state: stage.state.clone(),
                 title: stage.edition.article.title.get(stage.state.lang).clone(),

@@ -77,9 +77,6 @@ async function opened(folder, how) {
 const BUNDLERS = { vite: byVite, webpack: byWebpack };
 /** What each has complained of. */
 const complaints = {};
-/** What stands in the way of a claim at present. */
-const OPEN = { webpack: 'it minifies the pages, comments and all, as they end in .html; and two imports have no name' };
-
 for (const [name, bundle] of Object.entries(BUNDLERS)) {
   test(`${name}: the element and a mounted explainer come alive from files that it has copied`, async () => {
     complaints[name] = await bundle('app');
@@ -98,7 +95,7 @@ for (const [name, bundle] of Object.entries(BUNDLERS)) {
     complaints[name].push(...page.problems);
   });
 
-  test(`${name}: nothing to complain about, for the bundler or for the browser`, { todo: OPEN[name] }, () => {
+  test(`${name}: nothing to complain about, for the bundler or for the browser`, () => {
     assert.deepEqual(complaints[name], []);
   });
 }

@@ -99,6 +99,23 @@ test('the page around may set state and theme, and hears what changes', async ()
   assert.equal(await inFrame(page).evaluate(() => document.querySelector('#yongxian').dataset.theme), 'dark');
 });
 
+test('what the page around sets before the frame has begun is shown once it has', async () => {
+  const page = await open(frame('embed/models/#q=GPT'), {
+    // Frames are not drawn out of sight, and begin with their first drawing.
+    before: (page) =>
+      page.addInitScript(() => {
+        if (window === top) return;
+        const draw = requestAnimationFrame;
+        window.requestAnimationFrame = (act) => (addEventListener('message', () => draw(act), { once: true }), 0);
+      }),
+  });
+  await page.frameLocator('iframe').locator('#yongxian').waitFor();
+  await page.waitForLoadState('load');
+  await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage({ type: 'yongxian:set', v: 1, state: 'q=GLM' }, '*'));
+  await live(page);
+  assert.equal(await inFrame(page).locator('output').getAttribute('data-count'), '5');
+});
+
 test('history and address stay, inside and outside', async () => {
   const page = await open(frame('embed/models/') + keeper);
   await live(page);

@@ -6,10 +6,12 @@ export const version: string;
 export const css: string;
 /** The address of the wasm. */
 export const wasm: string;
-/** The module that makes instances: its address, or a function that imports it. */
-export const glue: string | (() => Promise<any>);
-/** The module that writes reports: likewise. */
-export const doctor: string | (() => Promise<any>);
+/** Imports the module that makes instances. */
+export const glue: import('./module.js').Code['glue'];
+/** The addresses of both, as far as a bundler has left them any. */
+export const files: string[];
+/** Imports the module that writes reports. */
+export const doctor: () => Promise<any>;
 /** The folder of the published site. */
 export const site: string;
 /** The published page of each view, as `zh/full`. */

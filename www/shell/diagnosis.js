@@ -4,14 +4,13 @@
  *
  * Must stay true: without those words in the address nothing is fetched and nothing is kept.
  */
-import { doctor, glue, version, wasm } from './built.js';
+import { doctor, files, version } from './built.js';
 
 /** @param {HTMLElement} host @param {string} state @param {string} code */
 export function diagnose(host, state, code) {
   if (!/[?&]yongxian-doctor\b/.test(location.search)) return;
-  const module = typeof doctor === 'string' ? import(doctor) : doctor();
-  module.then(
-    ({ report }) => report({ host, state, code, version, urls: [wasm, String(glue)] }),
+  doctor().then(
+    ({ report }) => report({ host, state, code, version, files }),
     (/** @type {unknown} */ error) => console.warn('yongxian: no report', error),
   );
 }

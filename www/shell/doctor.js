@@ -11,7 +11,7 @@
  * @property {string} state
  * @property {string} [code]
  * @property {string} [version]
- * @property {string[]} urls  glue and wasm
+ * @property {string[]} files  what it is loaded from
  */
 
 /** @type {Map<HTMLElement, Finding>} */
@@ -49,7 +49,7 @@ export async function report(finding) {
 
 async function written() {
   const all = [...findings.values()];
-  const urls = [...new Set(all.flatMap((one) => one.urls))].filter((url) => /^https?:/.test(url));
+  const files = [...new Set(all.flatMap((one) => one.files))];
   const metas = [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy" i]')];
   return [
     `yongxian ${all[0]?.version ?? ''} report, ${new Date().toISOString()}`,
@@ -64,7 +64,7 @@ async function written() {
     '',
     ...all.map(({ host, state, code }, n) => `widget ${n + 1}    <${host.localName}> ${state}${code ? `, ${code}` : ''}`),
     '',
-    ...(await Promise.all(urls.map(file))),
+    ...(await Promise.all(files.map(file))),
     '',
     ...(violations.length ? violations.map((line) => `violation   ${line}`) : ['violations  none seen']),
   ].join('\n');

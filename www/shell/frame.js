@@ -21,6 +21,8 @@ const query = new URLSearchParams(location.search);
 const root = document.getElementById('yongxian');
 /** @type {Widget | undefined} */
 let widget;
+/** The state that was asked for before there was a widget to tell. @type {string | undefined} */
+let asked;
 let height = 0;
 
 if (root) {
@@ -35,12 +37,12 @@ if (root) {
 function start(root) {
   const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '' } = root.dataset;
   const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
-  const urls = { glue: absolute(glue), wasm: absolute(wasm) };
+  const files = [absolute(wasm), absolute(glue)];
   widget = new Widget({
     root,
     setting: { lang, view, site },
-    fragment: location.hash.slice(1),
-    engine: () => loadEngine(urls),
+    fragment: asked ?? location.hash.slice(1),
+    engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
     onRoot: () => setTheme(query.get('theme')),
     onChange({ fragment, count, lang }) {
@@ -51,7 +53,7 @@ function start(root) {
       tellHeight(false);
       if (state === 'failed') tell({ type: 'yongxian:error', v: 1, code });
       if (state !== 'loading' && query.has('yongxian-doctor'))
-        import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, urls: Object.values(urls) }));
+        import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));
     },
   });
 }
@@ -68,7 +70,10 @@ function hear({ source, data }) {
   if (source !== parent || source === window) return;
   if (typeof data === 'string' && /^pymxPYMx.*xPYMx(width|height)xPYMx/.test(data)) tellHeight(true);
   if (data?.type !== 'yongxian:set' || data.v !== 1) return;
-  if (typeof data.state === 'string') widget?.request(data.state);
+  if (typeof data.state === 'string') {
+    asked = data.state;
+    widget?.request(data.state);
+  }
   setTheme(data.theme);
   tellHeight(true);
 }

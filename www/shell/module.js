@@ -13,11 +13,19 @@ const PATIENCE = 20_000;
 const PAUSES = [400, 1_600];
 
 /**
+ * What is to be loaded.
+ * @typedef {object} Code
+ * @property {string} wasm                              its absolute address
+ * @property {(again: string) => Promise<any>} glue     imports the glue; `again` ends the address of another attempt
+ * @property {string[]} files                           the absolute addresses of both, as far as they have any
+ */
+
+/**
  * @typedef {object} Engine
  * @property {WebAssembly.Module} module
  * @property {() => any} createInstance  a fresh, independent wasm-bindgen glue
  * @property {string} [build]            the build that the glue belongs to
- * @property {string[]} marks            absolute addresses of glue and wasm, as far as they have any
+ * @property {string[]} marks            the files it came from, as they stand in a stack
  */
 
 /** @type {Map<string, Promise<any>>} */
@@ -111,14 +119,14 @@ async function compile(response) {
   }
 }
 
-/** @param {string | (() => Promise<any>)} from an address, or what a bundler has made of one @returns {Promise<any>} */
-function glue(from) {
+/** @param {Code['glue']} load @returns {Promise<any>} */
+function imported(load) {
   return persistently(async (attempt) => {
     let timer;
     try {
       return await Promise.race([
         // Browsers may remember a failed import by its address; the fragment makes it another one.
-        typeof from === 'string' ? import(attempt ? `${from}#${attempt}` : from) : from(),
+        load(attempt ? `#${attempt}` : ''),
         new Promise((_, reject) => (timer = setTimeout(reject, PATIENCE))),
       ]);
     } catch (error) {
@@ -129,11 +137,11 @@ function glue(from) {
   });
 }
 
-/** The code. @param {{ glue: string | (() => Promise<any>), wasm: string }} urls absolute @returns {Promise<Engine>} */
-export function loadEngine(urls) {
-  return once(urls.wasm, async () => {
+/** @param {Code} code @returns {Promise<Engine>} */
+export function loadEngine({ wasm, glue, files }) {
+  return once(wasm, async () => {
     testPage();
-    const [module, { createInstance, build }] = await Promise.all([get(urls.wasm, compile), glue(urls.glue)]);
-    return { module, createInstance, build, marks: [urls.wasm, String(urls.glue)] };
+    const [module, { createInstance, build }] = await Promise.all([get(wasm, compile), imported(glue)]);
+    return { module, createInstance, build, marks: files };
   });
 }

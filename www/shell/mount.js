@@ -7,7 +7,7 @@
  * of their own, never inside the wasm.
  */
 import { Address } from './address.js';
-import { css, glue, pages, site, wasm } from './built.js';
+import { css, files, glue, pages, site, wasm } from './built.js';
 import { diagnose } from './diagnosis.js';
 import { Fault, codeOf } from './faults.js';
 import { holder, join, leave, share } from './group.js';
@@ -164,7 +164,7 @@ export class Mount {
       this.#address = new Address(syncUrl, (fragment) => this.request(fragment, true));
       this.state = this.#address.current || this.state;
     }
-    const engine = loadEngine({ glue, wasm });
+    const engine = loadEngine({ wasm, glue, files });
     engine.catch(() => {});
     try {
       const foreign = this.#isForeign();

@@ -32,12 +32,13 @@ function start(root, address) {
   const { lang = 'zh', site = '', glue = '', wasm = '', doctor = '' } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
+  const files = [absolute(wasm), absolute(glue)];
   widget ??= new Widget({
     root,
     setting: { lang, site },
     fragment: address.current,
     linked: true,
-    engine: () => loadEngine({ glue: absolute(glue), wasm: absolute(wasm) }),
+    engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
     onChange(change) {
       dress(change.lang, change.theme, change.title);
@@ -47,7 +48,7 @@ function start(root, address) {
       // The static text is in the page's own language.
       if (state === 'failed') dress(lang, html.dataset.theme ?? 'auto', title);
       if (state !== 'loading' && /[?&]yongxian-doctor\b/.test(location.search))
-        import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, urls: [absolute(wasm), absolute(glue)] }));
+        import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));
     },
   });
 }

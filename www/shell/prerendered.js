@@ -50,6 +50,8 @@ const parsed = (url) =>
     const refuse = (why) => () => reject(new Fault('data-http', new Error(`${url}: ${why}`)));
     request.open('GET', url);
     request.responseType = 'document';
+    // Bundlers give it another ending, and servers know types by endings.
+    request.overrideMimeType('text/html;charset=utf-8');
     request.timeout = PATIENCE;
     request.onload = () =>
       request.status === 200 && request.responseXML ? resolve(request.responseXML) : refuse(`status ${request.status}`)();

@@ -130,8 +130,9 @@ fn built_for_site(assets: &Assets) -> String {
     let pages = Edition::all().map(|edition| (edition.key(), edition.folder())).collect();
     let values = [
         ("wasm", beside(&assets.wasm)),
-        ("glue", beside(&assets.glue)),
-        ("doctor", beside(&assets.doctor)),
+        ("glue", format!("(again) => import({} + again)", beside(&assets.glue))),
+        ("files", format!("[{}, {}]", beside(&assets.wasm), beside(&assets.glue))),
+        ("doctor", format!("() => import({})", beside(&assets.doctor))),
         ("site", beside("")),
     ];
     built(assets, &values, &pages)
@@ -146,7 +147,8 @@ fn package(
     assets: &Assets,
     address: &Address,
 ) -> Result<()> {
-    let path_of = |edition: Edition| format!("pages/{}-{}.html", edition.lang.code(), edition.view.code());
+    // Not .html: bundlers minify what ends so, and these pages have to stay as they were rendered.
+    let path_of = |edition: Edition| format!("pages/{}-{}.txt", edition.lang.code(), edition.view.code());
     for edition in Edition::all() {
         let page = prerender::page(document, &edition.setting(&address.of("")));
         let attributes = pages::attributes(&[
@@ -170,6 +172,7 @@ fn package(
     let values = [
         ("wasm", beside("yongxian.wasm")),
         ("glue", "() => import('./glue.js')".to_owned()),
+        ("files", "[wasm]".to_owned()),
         ("doctor", "() => import('./doctor.js')".to_owned()),
         ("site", json!(address.of("")).to_string()),
     ];
