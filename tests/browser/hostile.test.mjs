@@ -81,7 +81,7 @@ for (const [name, { script, ends = 'live' }] of Object.entries(GLOBALS)) {
     const html = article(element, { head: `<script>${script}</script>` });
     const page = await visit(html, { live: 0 });
     const root = page.locator(`${ELEMENT} .yongxian`);
-    await root.and(page.locator(':is([data-yongxian=live], [data-yongxian=failed])')).waitFor({ timeout: 20_000 });
+    await root.and(page.locator(':is([data-yongxian=live], [data-yongxian=failed])')).waitFor();
     assert.equal(await root.getAttribute('data-yongxian'), ends);
     await isReadable(page);
     if (ends !== 'live') return;

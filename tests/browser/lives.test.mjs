@@ -4,7 +4,7 @@ import test from 'node:test';
 import { quiet } from './support/chromium.mjs';
 import { ELEMENT, areLive, article, beginHost, hearAll, hears, seen, threeLines, told } from './support/embedded.mjs';
 
-const { server, browser, visit } = await beginHost(test);
+const { server, browser, host, visit } = await beginHost(test);
 test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });
@@ -187,21 +187,13 @@ for (const [name, put] of Object.entries({
 }
 
 test('the doctor writes a report that names what failed', async () => {
-  const html = article(threeLines(server.url, 'view="points"'));
-  const { host } = await beginHostPage(html);
-  const page = await visit(`${host}?yongxian-doctor`, { live: 0 });
+  const { origin } = new URL(server.url);
+  const headers = { 'content-security-policy': `script-src ${origin}; connect-src ${origin}` };
+  const address = host.put({ html: article(threeLines(server.url, 'view="points"')), headers });
+  const page = await visit(`${address}?yongxian-doctor`, { live: 0 });
   const paper = page.locator('textarea[aria-label=report]');
-  await paper.waitFor({ timeout: 20_000 });
-  await page.waitForFunction(() => /file +200/.test([...document.querySelectorAll('aside')].at(-1).shadowRoot.querySelector('textarea').value));
+  await paper.waitFor();
+  await page.waitForFunction(() => /failed, csp[^]*file +200/.test([...document.querySelectorAll('aside')].at(-1).shadowRoot.querySelector('textarea').value));
   const report = await paper.inputValue();
   for (const part of [/yongxian \d/, /browser +Mozilla/, /wasm +refused.*wasm-unsafe-eval/, /widget 1.*failed, csp/, /file +200 application\/wasm/]) assert.match(report, part);
 });
-
-/** A page whose policy forbids wasm. */
-async function beginHostPage(html) {
-  const { serveHost } = await import('./support/host.mjs');
-  const own = await serveHost();
-  test.after(() => own.close());
-  const policy = `script-src ${new URL(server.url).origin}; connect-src ${new URL(server.url).origin}`;
-  return { host: own.put({ html, headers: { 'content-security-policy': policy } }) };
-}

@@ -20,6 +20,7 @@ const findings = new Map();
 const violations = [];
 /** @type {HTMLTextAreaElement | undefined} */
 let paper;
+let turn = 0;
 
 addEventListener('securitypolicyviolation', (event) => note(event));
 try {
@@ -43,8 +44,10 @@ function note({ effectiveDirective, blockedURI, blockedURL }) {
 export async function report(finding) {
   findings.set(finding.host, finding);
   paper ??= panel();
+  const mine = ++turn;
   const text = await written();
-  if (paper) paper.value = text;
+  // An earlier report may have waited longer for its files, and knows less.
+  if (mine === turn) paper.value = text;
 }
 
 async function written() {

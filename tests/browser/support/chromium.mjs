@@ -8,6 +8,8 @@ import { serve } from './server.mjs';
 
 export const SITE = process.env.YONGXIAN_SITE ?? fileURLToPath(new URL('../../../dist', import.meta.url));
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** How long a busy machine is waited for, in ms; what takes longer is not coming. */
+export const PATIENCE = 40_000;
 export const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
@@ -34,7 +36,7 @@ export async function begin(test) {
    */
   async function open({ path = '', state = 'live', before, url = server.url + path, ...options } = {}) {
     const context = await browser.newContext({ viewport: DESKTOP, ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     page.problems = [];
     page.requests = [];
@@ -55,7 +57,7 @@ export async function begin(test) {
 export async function reaches(page, state) {
   const ends = `#yongxian:is([data-yongxian="${state}"], [data-yongxian="failed"], [data-yongxian="live"]):not([data-yongxian="loading"])`;
   const wanted = state === 'live' || state === 'failed' ? ends : `#yongxian[data-yongxian="${state}"]`;
-  const root = await page.waitForSelector(wanted, { state: 'attached', timeout: 20_000 });
+  const root = await page.waitForSelector(wanted, { state: 'attached', timeout: PATIENCE });
   const { yongxian, error } = await root.evaluate((one) => ({ ...one.dataset }));
   assert.equal(yongxian, state, `${error ?? ''} ${page.problems.join('\n')}`);
 }

@@ -3,7 +3,7 @@
 // Must stay true: the host's page and the site are two origins; what is read of a widget is what its reader or its host
 // could see, through the open shadow root.
 import assert from 'node:assert/strict';
-import { begin } from './chromium.mjs';
+import { PATIENCE, begin } from './chromium.mjs';
 import { article, serveHost, threeLines } from './host.mjs';
 
 export { article, threeLines };
@@ -38,7 +38,7 @@ export async function areLive(page, count = 1) {
         return hosts.filter((one) => one.shadowRoot.querySelector('.yongxian').dataset.yongxian === 'live').length >= wanted;
       },
       count,
-      { timeout: 20_000 },
+      { timeout: PATIENCE },
     )
     .catch(async (error) => assert.fail(`${error.message}\n${JSON.stringify(await seen(page))}\n${page.problems.join('\n')}`));
 }
@@ -76,6 +76,6 @@ export const told = (page, name) => page.evaluate((name) => window.__told.filter
 
 /** Waits for something told. */
 export async function hears(page, name, atLeast = 1) {
-  await page.waitForFunction(({ name, atLeast }) => window.__told.filter((one) => one.name === name).length >= atLeast, { name, atLeast }, { timeout: 20_000 });
+  await page.waitForFunction(({ name, atLeast }) => window.__told.filter((one) => one.name === name).length >= atLeast, { name, atLeast }, { timeout: PATIENCE });
   return (await told(page, name)).at(-1);
 }

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
-import { CHROMIUM, FLAGS } from './chromium.mjs';
+import { CHROMIUM, FLAGS, PATIENCE } from './chromium.mjs';
 
 const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 const WEBKIT_DRIVER = process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver';
@@ -121,7 +121,7 @@ export const ENGINES = {
 
 /** Asks the page until the answer is true. */
 export async function until(page, act, arg) {
-  for (const end = Date.now() + 20_000; ; ) {
+  for (const end = Date.now() + PATIENCE; ; ) {
     if (await page.evaluate(act, arg)) return;
     if (Date.now() > end) throw new Error(`never true: ${act}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
