@@ -3,7 +3,7 @@
  * The page: finds the widget's root, starts it when the first paint is done, and keeps address, history, language, theme
  * and title in step with it.
  *
- * Must stay true: nothing is stored, nothing is asked of another origin. Without this file the page is complete to read.
+ * Must stay true: nothing is stored but the page itself, by offline.js; nothing is asked of another origin. Without this file the page is complete to read.
  */
 import { Address } from './address.js';
 import { loadEngine } from './module.js';
@@ -29,7 +29,7 @@ if (root) {
 
 /** @param {HTMLElement} root @param {Address} address */
 function start(root, address) {
-  const { lang = 'zh', site = '', glue = '', wasm = '', doctor = '' } = root.dataset;
+  const { lang = 'zh', site = '', glue = '', wasm = '', doctor = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   const files = [absolute(wasm), absolute(glue)];
@@ -46,11 +46,21 @@ function start(root, address) {
     },
     onState(state, code) {
       // The static text is in the page's own language.
+      if (state === 'live' && offline) keep(absolute(offline), absolute(`${site}sw.js`));
       if (state === 'failed') dress(lang, html.dataset.theme ?? 'auto', title);
       if (state !== 'loading' && /[?&]yongxian-doctor\b/.test(location.search))
         import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));
     },
   });
+}
+
+let isKept = false;
+
+/** @param {string} module @param {string} worker */
+function keep(module, worker) {
+  if (isKept) return;
+  isKept = true;
+  import(module).then(({ goOffline }) => goOffline(worker, widget)).catch(() => {});
 }
 
 /** @param {string} lang @param {string} theme @param {string} title */

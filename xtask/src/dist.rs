@@ -10,6 +10,7 @@ mod embedding;
 mod examples;
 mod history;
 mod javascript;
+mod offline;
 mod pack;
 mod pages;
 mod pictures;
@@ -121,6 +122,8 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let frames = embedding::add(&mut site, project, options.profile, &document, &assets, &address)?;
     let builders = builder::add(&mut site, project, options.profile, &document, &assets, &address)?;
     examples::add(&mut site, project)?;
+    progress::step("making the worker");
+    offline::add(&mut site, project, options.profile, &document, &assets)?;
     let served = policy::Served { pages: &pages, builders: &builders, frames: &frames, wasm: &assets.wasm };
     site.add("_headers", policy::headers(&address.origin(), served));
 

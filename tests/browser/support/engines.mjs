@@ -13,9 +13,11 @@ const MINI_BROWSER = process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webk
 
 async function startChromium() {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  // One reader, as in the other engines.
+  const context = await browser.newContext();
   return {
     async open(url) {
-      const page = await browser.newPage();
+      const page = await context.newPage();
       const problems = [];
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
       page.on('pageerror', (error) => problems.push(String(error)));

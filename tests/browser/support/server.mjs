@@ -93,14 +93,18 @@ export async function serve(site) {
     response.write(body.subarray(0, fault.cut), () => setTimeout(() => request.socket.destroy(), 50));
   };
 
-  const listen = async () => {
+  const listen = async (port = 0) => {
     const server = createServer((request, response) => {
       answer(request, response).catch((error) => response.destroy(error));
     });
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
     return { server, url: `http://127.0.0.1:${server.address().port}/` };
   };
-  const first = await listen();
+  let first = await listen();
+  const stop = ({ server }) => {
+    server.closeAllConnections();
+    server.close();
+  };
   const second = await listen();
   return {
     url: first.url,
@@ -117,11 +121,19 @@ export async function serve(site) {
     heal() {
       faults = [];
     },
+    /** Another version in the place of this one, whose files are gone. */
+    publish(folder) {
+      site = folder;
+    },
+    /** Nobody answers any more. */
+    stop() {
+      stop(first);
+    },
+    async resume() {
+      first = await listen(Number(new URL(first.url).port));
+    },
     close() {
-      for (const { server } of [first, second]) {
-        server.closeAllConnections();
-        server.close();
-      }
+      for (const one of [first, second]) stop(one);
     },
   };
 }

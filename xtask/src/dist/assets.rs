@@ -41,6 +41,8 @@ pub struct Assets {
     pub frame: String,
     /// The module that writes reports.
     pub doctor: String,
+    /// The module that registers the worker.
+    pub offline: String,
     /// All scripts as they are written, by file name.
     pub scripts: BTreeMap<String, String>,
     /// The module that makes wasm instances.
@@ -80,6 +82,7 @@ impl Assets {
             Ok(site.add_hashed(entry, text))
         };
         let (page, frame, doctor) = (script("page.js")?, script("frame.js")?, script("doctor.js")?);
+        let offline = script("offline.js")?;
 
         let embedded = style("embedded.css")?;
 
@@ -97,6 +100,7 @@ impl Assets {
             script: page,
             frame,
             doctor,
+            offline,
             scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),

@@ -15,6 +15,7 @@ use yongxian::{
 
 use super::{
     assets::Assets,
+    offline::MANIFEST,
     site::Site,
     template::{self, Slot, Slots, escaped},
 };
@@ -115,6 +116,7 @@ fn slots(
         ("preview_url", Slot::Text(address.of(&assets.preview))),
         ("icon", relative(&assets.icon)),
         ("touch_icon", relative(&assets.touch_icon)),
+        ("manifest", relative(MANIFEST)),
         ("oembed", Slot::Text(address.of(if lang == Lang::Zh { "oembed.json" } else { "en/oembed.json" }))),
         ("css", relative(&assets.css)),
         ("noscript_css", relative(&assets.noscript_css)),
@@ -125,9 +127,18 @@ fn slots(
         // Beside the page in its own language.
         ("builder", Slot::text("builder/")),
         ("embed", Slot::text(if lang == Lang::Zh { "嵌入你的网页" } else { "Embed this in your page" })),
-        ("root_attributes", Slot::Markup(assets.root_attributes(&up, lang))),
+        ("root_attributes", Slot::Markup(root_attributes(assets, &up, lang, reload))),
         ("body", Slot::Markup(page.body)),
     ])
+}
+
+/// What the root says to the shell; while somebody works on the page, no worker shall answer with yesterday's.
+fn root_attributes(assets: &Assets, up: &str, lang: Lang, reload: bool) -> String {
+    let mut all = assets.root_attributes(up, lang);
+    if !reload {
+        all.push_str(&format!(" {}", attributes(&[("offline", &format!("{up}{}", assets.offline))])));
+    }
+    all
 }
 
 /// Attributes as they stand in a tag, each as `data-…`.

@@ -3,7 +3,10 @@
 //! Must stay true: no inline script or style is allowed and none is needed; only files whose names hold
 //! their hash are kept for ever; a header is set by one rule only for any path, because hosts disagree about two.
 
-use super::embedding::{FRAME_KEEPER, MODULE};
+use super::{
+    embedding::{FRAME_KEEPER, MODULE},
+    offline::{MANIFEST, RETIRING_WORKER, WORKER},
+};
 use crate::headers::Rule;
 
 /// What there is to serve, as paths in the site.
@@ -100,6 +103,13 @@ pub fn headers(origin: &str, Served { pages, builders, frames, wasm }: Served<'_
             vec![("Content-Type", "text/javascript; charset=utf-8"), ("Cache-Control", "no-cache")];
         headers.extend(FOR_ALL);
         rules.push(Rule::new(format!("/{script}"), &headers));
+    }
+    for (path, kind) in [
+        (WORKER, "text/javascript; charset=utf-8"),
+        (RETIRING_WORKER, "text/javascript; charset=utf-8"),
+        (MANIFEST, "application/manifest+json"),
+    ] {
+        rules.push(Rule::new(format!("/{path}"), &[("Content-Type", kind), ("Cache-Control", "no-cache")]));
     }
     let rules: Vec<String> = rules.iter().map(ToString::to_string).collect();
     rules.join("\n")
