@@ -6,10 +6,14 @@
  */
 import { doctor, files, version } from './built.js';
 
+/** Asked for once: imports of the same module may arrive in another order. @type {Promise<any> | undefined} */
+let module;
+
 /** @param {HTMLElement} host @param {string} state @param {string} code */
 export function diagnose(host, state, code) {
   if (!/[?&]yongxian-doctor\b/.test(location.search)) return;
-  doctor().then(
+  module ??= doctor();
+  module.then(
     ({ report }) => report({ host, state, code, version, files }),
     (/** @type {unknown} */ error) => console.warn('yongxian: no report', error),
   );

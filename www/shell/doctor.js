@@ -67,7 +67,7 @@ async function written() {
     '',
     ...all.map(({ host, state, code }, n) => `widget ${n + 1}    <${host.localName}> ${state}${code ? `, ${code}` : ''}`),
     '',
-    ...(await Promise.all(files.map(file))),
+    ...(await Promise.all(files.map(asked))),
     '',
     ...(violations.length ? violations.map((line) => `violation   ${line}`) : ['violations  none seen']),
   ].join('\n');
@@ -100,6 +100,16 @@ function replaced() {
   const names = ['Element', 'Event', 'Map', 'Node', 'Promise', 'Reflect', 'TextDecoder', 'TextEncoder', 'WebAssembly', 'Window', 'fetch', 'queueMicrotask'];
   const isOwn = (/** @type {any} */ one) => typeof one === 'object' || /\[native code\]/.test(Function.prototype.toString.call(one));
   return names.filter((name) => !own[name] || !isOwn(own[name])).join(', ');
+}
+
+/** What the server says of a file, asked once: each report names it again. @type {Map<string, Promise<string>>} */
+const answers = new Map();
+
+/** @param {string} url */
+function asked(url) {
+  const answer = answers.get(url) ?? file(url);
+  answers.set(url, answer);
+  return answer;
 }
 
 /** @param {string} url */
