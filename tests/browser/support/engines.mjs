@@ -121,11 +121,12 @@ export const ENGINES = {
   WebKitGTK: WEBKIT_DRIVER && MINI_BROWSER && startWebKit,
 };
 
-/** Asks the page until the answer is true. */
+/** Asks the page until the answer is true; one that is still loading may not be able to answer, and is asked again. */
 export async function until(page, act, arg) {
+  let failure = '';
   for (const end = Date.now() + PATIENCE; ; ) {
-    if (await page.evaluate(act, arg)) return;
-    if (Date.now() > end) throw new Error(`never true: ${act}`);
+    if (await page.evaluate(act, arg).catch((error) => void (failure = error))) return;
+    if (Date.now() > end) throw new Error(`never true: ${act} ${failure}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
