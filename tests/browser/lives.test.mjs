@@ -1,7 +1,7 @@
 // Many lives: mounts and removals leave nothing, neighbours do not feel each other's deaths, and the page around stays as it was.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { quiet } from './support/chromium.mjs';
+import { ALL, quiet } from './support/chromium.mjs';
 import { ELEMENT, areLive, article, beginHost, hearAll, hears, seen, threeLines, told } from './support/embedded.mjs';
 
 const { server, browser, host, visit } = await beginHost(test);
@@ -9,7 +9,6 @@ test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });
 
-const ALL = process.env.YONGXIAN_ALL === '1';
 const views = ['full', 'points', 'models', 'timeline'];
 const twenty = Array.from({ length: 20 }, (_, n) => `<yongxian-explainer lang="${n % 2 ? 'en' : 'zh'}" view="${views[1 + (n % 3)]}"></yongxian-explainer>`).join('');
 

@@ -3,10 +3,10 @@
 // Sampled here; whole with `cargo xtask test --all`, which takes hours.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { ALL } from './support/chromium.mjs';
 import { content, plain, textsOf } from './support/content.mjs';
 import { article, beginHost } from './support/embedded.mjs';
 
-const ALL = process.env.YONGXIAN_ALL === '1';
 /** Prime, so that the same call of a loop is not met again and again. */
 const STRIDE = ALL ? 1 : 331;
 

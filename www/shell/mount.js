@@ -240,8 +240,8 @@ export class Mount {
 
   /** @param {string} state @param {string} [code] @param {unknown} [cause] */
   #entered(state, code = '', cause = undefined) {
+    if (state === 'failed') return this.#failed(code, cause);
     diagnose(this.#host, state, code);
-    if (state === 'failed') this.#failed(code, cause);
     if (state !== 'live' || this.#isLive) return;
     this.#isLive = true;
     for (const one of [...this.#shadow.children]) if (one.matches('slot, .host-notice')) one.remove();

@@ -4,12 +4,10 @@
  *
  * Must stay true: it answers nothing, so that everything comes from the network; no cache but our own is deleted.
  */
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+import { ourCaches, worker } from './kept.js';
 
 async function retire() {
-  const ours = `yongxian ${worker.registration.scope} `;
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(ours)).map((name) => caches.delete(name)));
+  await Promise.all((await ourCaches()).map((name) => caches.delete(name)));
   await worker.registration.unregister();
 }
 

@@ -5,12 +5,10 @@
  * Must stay true: a version is kept whole or not at all, each file checked by its hash; frames, other folders and other hosts
  * are not touched; a new version waits until the reader wants it; no cache but our own is ever deleted.
  */
+import { OURS, ourCaches, worker } from './kept.js';
 import { files, version } from './list.js';
 
-const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const { scope } = worker.registration;
-/** Other applications may live at this origin, and other copies of this one. */
-const OURS = `yongxian ${scope} `;
 const MINE = OURS + version;
 
 /** @param {string} path */
@@ -21,7 +19,7 @@ const ASSETS = addressOf('assets/');
 
 /** All our caches but the present one. */
 async function others() {
-  return (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== MINE);
+  return (await ourCaches()).filter((name) => name !== MINE);
 }
 
 /** What another version has under an address. @param {string} url @returns {Promise<Response | undefined>} */

@@ -1,6 +1,9 @@
 //! Where things are and what the project's own Cargo.toml says, as cargo sees it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
@@ -74,6 +77,15 @@ impl Project {
     /// A path in the project.
     pub fn path(&self, relative: impl AsRef<Path>) -> PathBuf {
         self.root.join(relative)
+    }
+
+    /// The text of a file in the project.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the path if there is no such text.
+    pub fn text(&self, relative: &str) -> Result<String> {
+        fs::read_to_string(self.path(relative)).with_context(|| format!("cannot read {relative}"))
     }
 
     /// A path as one would write it in the root of the project.

@@ -10,6 +10,8 @@ export const SITE = process.env.YONGXIAN_SITE ?? fileURLToPath(new URL('../../..
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** How long a busy machine is waited for, in ms; what takes longer is not coming. */
 export const PATIENCE = 40_000;
+/** Whether everything is to be tried where a part is tried otherwise. */
+export const ALL = process.env.YONGXIAN_ALL === '1';
 export const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',

@@ -72,9 +72,9 @@ impl Assets {
         let glue = glue.context("wasm-bindgen's glue")?;
 
         let style = |name: &str| styles::bundle(&project.path("www/styles").join(name));
-        let icon = read(project, "www/art/icon.svg")?;
+        let icon = project.text("www/art/icon.svg")?;
         let touch_icon = pictures::png(&icon, 180, 180).context("www/art/icon.svg")?;
-        let preview = read(project, "www/art/preview.svg")?;
+        let preview = project.text("www/art/preview.svg")?;
         let preview = pictures::png(&preview, 1200, 630).context("www/art/preview.svg")?;
         let scripts = scripts(&project.path("www/shell"))?;
         let mut script = |entry: &str| -> Result<String> {
@@ -147,8 +147,4 @@ fn scripts(folder: &Path) -> Result<BTreeMap<String, String>> {
         scripts.insert(name.to_owned(), text);
     }
     Ok(scripts)
-}
-
-fn read(project: &Project, path: &str) -> Result<String> {
-    fs::read_to_string(project.path(path)).with_context(|| format!("cannot read {path}"))
 }

@@ -3,7 +3,7 @@
 //! Must stay true: its words stand in `www/builder.json`, the same keys in each language; the colours that it begins with
 //! are those of the style sheet; the code that stands there without scripts is the one that the script writes first.
 
-use std::{collections::BTreeMap, fs};
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
 use regex::Regex;
@@ -43,11 +43,9 @@ pub fn add(
     assets: &Assets,
     address: &Address,
 ) -> Result<Vec<String>> {
-    let read =
-        |path: &str| fs::read_to_string(project.path(path)).with_context(|| format!("cannot read {path}"));
-    let template = read(TEMPLATE)?;
-    let words: BTreeMap<String, Words> = serde_json::from_str(&read(WORDS)?).context(WORDS)?;
-    let tokens = read(TOKENS)?;
+    let template = project.text(TEMPLATE)?;
+    let words: BTreeMap<String, Words> = serde_json::from_str(&project.text(WORDS)?).context(WORDS)?;
+    let tokens = project.text(TOKENS)?;
 
     let script = profile.finished(bundle("builder.js", &assets.scripts).context("www/shell")?)?;
     let script = site.add_hashed("builder.js", script);

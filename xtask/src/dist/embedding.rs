@@ -70,9 +70,7 @@ pub fn add(
     assets: &Assets,
     address: &Address,
 ) -> Result<Vec<String>> {
-    let read =
-        |path: &str| fs::read_to_string(project.path(path)).with_context(|| format!("cannot read {path}"));
-    let (frame, snippet) = (read("www/embed.html")?, read("www/snippet.html")?);
+    let (frame, snippet) = (project.text("www/embed.html")?, project.text("www/snippet.html")?);
     let mut frames = Vec::new();
     for edition in Edition::all() {
         let folder = edition.folder();

@@ -4,8 +4,6 @@
 //! Must stay true: the list and the version's name are computed from the very bytes that are published; frames and what
 //! embedders name are in no list, so that the worker never touches them.
 
-use std::fs;
-
 use anyhow::{Context, Result};
 use data_encoding::BASE64;
 use serde_json::{Map, Value, json};
@@ -48,16 +46,20 @@ pub fn add(
 
     let files = files(site, assets)?;
     // A change of the worker alone is a new version too.
-    let worker = assets.scripts.get("worker.js").context("there is no www/shell/worker.js")?;
-    let version = short_hash(format!("{worker}{}", json!(files)).as_bytes());
+    let version = short_hash(worker(assets, &files, "")?.as_bytes());
+    site.add(WORKER, profile.finished(worker(assets, &files, &version)?)?);
+    site.add(RETIRING_WORKER, profile.finished(bundle("retire.js", &assets.scripts)?)?);
+    Ok(())
+}
+
+/// The worker of a version, with the list of its files.
+fn worker(assets: &Assets, files: &Map<String, Value>, version: &str) -> Result<String> {
     let mut sources = assets.scripts.clone();
     sources.insert(
         "list.js".to_owned(),
         format!("export const version = {};\nexport const files = {};\n", json!(version), json!(files)),
     );
-    site.add(WORKER, profile.finished(bundle("worker.js", &sources)?)?);
-    site.add(RETIRING_WORKER, profile.finished(bundle("retire.js", &sources)?)?);
-    Ok(())
+    bundle("worker.js", &sources)
 }
 
 /// The files of a version: addresses seen from the site, each with its hash.
@@ -94,7 +96,7 @@ fn icons(site: &mut Site, project: &Project, assets: &Assets) -> Result<Vec<Valu
     let mut icons = vec![json!({ "src": assets.icon, "sizes": "any", "type": "image/svg+xml" })];
     for (name, purpose) in [("icon", "any"), ("maskable", "maskable")] {
         let file = format!("www/art/{name}.svg");
-        let svg = fs::read_to_string(project.path(&file)).with_context(|| format!("cannot read {file}"))?;
+        let svg = project.text(&file)?;
         for size in ICON_SIZES {
             let picture = pictures::png(&svg, size, size).with_context(|| file.clone())?;
             let path = site.add_hashed(&format!("{name}-{size}.png"), picture);

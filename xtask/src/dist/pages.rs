@@ -3,8 +3,6 @@
 //! Must stay true: within the site every address is relative, so that it works in any folder; only what others
 //! quote (canonical and alternate links, the preview picture, the sitemap) is absolute.
 
-use std::fs;
-
 use anyhow::{Context, Result, ensure};
 use url::Url;
 use yongxian::{
@@ -71,7 +69,7 @@ pub fn add(
     reload: bool,
 ) -> Result<Vec<String>> {
     let file = "www/page.html";
-    let template = fs::read_to_string(project.path(file)).with_context(|| format!("cannot read {file}"))?;
+    let template = project.text(file)?;
     for lang in Lang::ALL {
         let slots = slots(document, lang, assets, address, reload);
         site.add(path(lang), template::fill(&template, &slots).context(file)?);
