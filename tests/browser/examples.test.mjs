@@ -50,11 +50,13 @@ async function example(name, options = {}) {
         window.__refused = [];
         document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => window.__refused.push(`${violatedDirective} ${blockedURI}`));
         window.__changed = [];
-        new MutationObserver((records) => {
-          // While it is read, the page grows.
-          if (document.readyState === 'loading') return;
+        const observer = new MutationObserver((records) => {
           for (const { target, attributeName, type } of records) window.__changed.push(`${type} ${target.nodeName} ${attributeName ?? ''}`);
-        }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        });
+        // While it is read, the page grows; when this is told it has been read, and none of its modules has begun.
+        document.addEventListener('readystatechange', () => {
+          if (document.readyState === 'interactive') observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        });
       });
     },
     ...options,
