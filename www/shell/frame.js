@@ -9,6 +9,7 @@
  * `{ type: 'yongxian:error', v: 1, code }`, and the height once more for AMP and for pym.js.
  * Heard from the parent: `{ type: 'yongxian:set', v: 1, state?, theme? }`, and pym.js's question for the height.
  */
+import { answerActs } from './acts.js';
 import { keepPage } from './links.js';
 import { loadEngine } from './module.js';
 import { Widget } from './widget.js';
@@ -25,9 +26,18 @@ let widget;
 let asked;
 let height = 0;
 
+const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
+
 if (root) {
   setTheme(query.get('theme'));
   keepPage(document.body, () => false);
+  const { share = '', site } = root.dataset;
+  answerActs(document.body, (again) => import(absolute(share) + again), () => ({
+    root: widget?.root ?? root,
+    fragment: widget?.fragment ?? asked ?? location.hash.slice(1),
+    site: absolute(site || './'),
+    text: widget?.text,
+  }));
   addEventListener('message', hear);
   new ResizeObserver(() => tellHeight(false)).observe(document.body);
   requestAnimationFrame(() => start(root));
@@ -36,7 +46,6 @@ if (root) {
 /** @param {HTMLElement} root */
 function start(root) {
   const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '' } = root.dataset;
-  const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
   const files = [absolute(wasm), absolute(glue)];
   widget = new Widget({
     root,

@@ -5,6 +5,7 @@
  *
  * Must stay true: nothing is stored but the page itself, by offline.js; nothing is asked of another origin. Without this file the page is complete to read.
  */
+import { answerActs } from './acts.js';
 import { Address } from './address.js';
 import { loadEngine } from './module.js';
 import { Widget } from './widget.js';
@@ -18,6 +19,13 @@ let widget;
 
 if (root) {
   const address = new Address('', (fragment) => widget?.request(fragment, true));
+  const { share = '', site } = root.dataset;
+  answerActs(document.body, (again) => import(absolute(share) + again), () => ({
+    root: widget?.root ?? root,
+    fragment: widget?.fragment ?? address.current ?? '',
+    site: absolute(site || './'),
+    own: true,
+  }));
   for (const type of ['pointerdown', 'keydown', 'focusin'])
     root.addEventListener(type, () => start(root, address), { once: true, passive: true, capture: true });
   // A page in the background draws no frame, and fetches nothing yet.
@@ -27,11 +35,12 @@ if (root) {
   });
 }
 
+/** @param {string} url */
+const absolute = (url) => new URL(url, document.baseURI).href;
+
 /** @param {HTMLElement} root @param {Address} address */
 function start(root, address) {
   const { lang = 'zh', site = '', glue = '', wasm = '', doctor = '', offline } = root.dataset;
-  /** @param {string} url */
-  const absolute = (url) => new URL(url, document.baseURI).href;
   const files = [absolute(wasm), absolute(glue)];
   widget ??= new Widget({
     root,
