@@ -35,6 +35,14 @@ const showsModels = (wanted) => {
   return document.querySelector('#yongxian').dataset.yongxian === 'live' && shown.join() === wanted.join();
 };
 
+/** What stays folded away where the rules for paper hold. */
+const foldedOnPaper = () => {
+  for (const sheet of document.styleSheets)
+    for (const rule of sheet.cssRules) if (rule instanceof CSSMediaRule && rule.conditionText === 'print') rule.media.mediaText = 'all';
+  const folded = [...document.querySelectorAll('#yongxian details li')].filter((item) => !item.checkVisibility());
+  return folded.map((item) => item.textContent);
+};
+
 for (const [name, start] of Object.entries(ENGINES)) {
   test(`${name}: from disk it filters, has links, a history, both languages and themes, and makes no request`, { skip: !start }, async () => {
     const engine = await start(server);
@@ -61,6 +69,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
       await until(page, () => document.documentElement.dataset.theme === 'dark');
       await until(page, () => location.hash === '#q=GLM&org_type=ai-company&lang=en&theme=dark');
 
+      assert.deepEqual(await page.evaluate(foldedOnPaper), [], 'on paper everything is open');
       assert.deepEqual((await page.requests()).filter((url) => !url.startsWith('data:')), []);
       assert.deepEqual(await page.problems(), []);
       await page.close();
