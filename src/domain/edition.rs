@@ -64,10 +64,11 @@ impl Edition {
         self.events.iter().find(|event| *event.id == *id)
     }
 
-    /// The source with an id.
+    /// The source with an id, and its number in the list of all: the first one is 1.
     #[must_use]
-    pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.get(*self.0.sources.get(id)?)
+    pub fn source(&self, id: &str) -> Option<(usize, &Source)> {
+        let position = *self.0.sources.get(id)?;
+        Some((position + 1, self.sources.get(position)?))
     }
 
     /// The claim with an id.

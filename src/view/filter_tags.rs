@@ -1,4 +1,5 @@
-//! What the list is filtered by at the moment, each part a button that drops it.
+//! What the list is filtered by at the moment, each part a button that drops it. On paper
+//! they are a sentence.
 
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
@@ -14,8 +15,8 @@ pub(super) fn filter_tags(edition: &Edition, filter: &Filter, lang: Lang, on: &C
     let words = words(lang);
     html! {
         <ul class="tags control" hidden={filter.is_empty()}>
-            for (key, label, action) in tags(edition, filter, lang) {
-                <li {key}>
+            for Tag { key, facet, label, action } in tags(edition, filter, lang) {
+                <li {key} data-of={facet}>
                     <button class="tag" type="button" onclick={act(action, on)}>
                         <span class="visually-hidden">{ word(words.remove) }</span>
                         { label }
@@ -30,18 +31,36 @@ pub(super) fn filter_tags(edition: &Edition, filter: &Filter, lang: Lang, on: &C
     }
 }
 
-/// The parts of a filter, each with a key of its own, its name, and the action that drops it.
-fn tags(edition: &Edition, filter: &Filter, lang: Lang) -> Vec<(String, AttrValue, Action)> {
+/// One part of a filter.
+struct Tag {
+    key: String,
+    /// The name of the facet, where it is the first choice in one.
+    facet: Option<AttrValue>,
+    label: AttrValue,
+    /// What drops it.
+    action: Action,
+}
+
+fn tags(edition: &Edition, filter: &Filter, lang: Lang) -> Vec<Tag> {
     let mut tags = Vec::new();
     if !filter.needle().is_empty() {
         let label = AttrValue::from(filter.text().clone());
-        tags.push(("text".to_owned(), label, Action::Dropped(Constraint::Text)));
+        let action = Action::Dropped(Constraint::Text);
+        tags.push(Tag { key: "text".to_owned(), facet: None, label, action });
     }
     for facet in &edition.facets {
+        let mut name = Some(plain(&facet.label, lang));
         for value in facet.values.iter().filter(|value| filter.chooses(&facet.field, &value.value)) {
-            let drop =
-                Action::Ticked { field: facet.field.clone(), value: value.value.clone(), chosen: false };
-            tags.push((format!("{}={}", facet.field, value.value), plain(&value.label, lang), drop));
+            tags.push(Tag {
+                key: format!("{}={}", facet.field, value.value),
+                facet: name.take(),
+                label: plain(&value.label, lang),
+                action: Action::Ticked {
+                    field: facet.field.clone(),
+                    value: value.value.clone(),
+                    chosen: false,
+                },
+            });
         }
     }
     tags

@@ -1,4 +1,5 @@
-//! The sources of one thing, folded away until asked for; in print they are open.
+//! The sources of one thing, folded away until asked for. On paper each is a number in the list of all sources, which stands
+//! at the end, or an address where that list is not shown.
 
 use yew::{Html, html};
 
@@ -18,8 +19,8 @@ pub(super) fn source_list(edition: &Edition, ids: &[Id], confidence: Option<Conf
                 <span class="confidence" hidden={confidence.is_none()}>{ confidence.unwrap_or_default() }</span>
             </summary>
             <ul>
-                for (index, source) in ids.iter().filter_map(|id| edition.source(id)).enumerate() {
-                    <li key={index}>{ source_link(source, lang) }</li>
+                for (index, (number, source)) in ids.iter().filter_map(|id| edition.source(id)).enumerate() {
+                    <li key={index} value={number.to_string()}>{ source_link(source, lang) }</li>
                 }
             </ul>
         </details>

@@ -1,9 +1,7 @@
-// The page fits: from small phones to wide screens, on paper, and without a style attribute.
+// The page fits: from small phones to wide screens, and without a style attribute.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import test from 'node:test';
 import { LANGS, begin, pathOf } from './support/chromium.mjs';
-import { content, plain } from './support/content.mjs';
 
 const { open } = await begin(test);
 const WIDTHS = [320, 360, 390, 480, 600, 768, 900, 1024, 1280, 1440, 1600];
@@ -53,30 +51,4 @@ for (const lang of Object.keys(LANGS)) {
     assert.deepEqual(page.problems, []);
     await page.context().close();
   });
-
-  test(`on paper the whole text is there: ${lang}`, async (t) => {
-    const page = await open({ path: pathOf(lang) });
-    const pdf = await page.pdf({ format: 'A4' });
-    assert.ok(pdf.length > 50_000, `${pdf.length} bytes`);
-    let text;
-    try {
-      text = plain(execFileSync('pdftotext', ['-raw', '-', '-'], { input: pdf, maxBuffer: 1 << 26 }).toString());
-    } catch (error) {
-      return t.diagnostic(`pdftotext is not there, so the text was not read: ${error.message}`);
-    }
-    // Hyphens and page ends come between longer texts; names and short labels stand whole.
-    for (const one of [...content.article.points.map((point) => point.title), ...content.models.map((model) => model.org)]) {
-      assert.ok(text.includes(plain(one[lang])), `“${one[lang]}” is not on paper`);
-    }
-    await page.context().close();
-  });
 }
-
-test('controls are left off the paper', async () => {
-  const page = await open();
-  await page.emulateMedia({ media: 'print' });
-  for (const control of await page.locator('#yongxian').locator('input, select, button').all()) {
-    assert.equal(await control.isVisible(), false, await control.evaluate((one) => one.outerHTML));
-  }
-  await page.context().close();
-});

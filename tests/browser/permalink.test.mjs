@@ -4,7 +4,7 @@ import test from 'node:test';
 import { SEARCH, begin, listOf, pathOf, quiet, reaches, sameText, shows, textOf, tick, type } from './support/chromium.mjs';
 import { content, matching } from './support/content.mjs';
 
-const { server, open } = await begin(test);
+const { open } = await begin(test);
 const fragmentOf = (page) => page.evaluate(() => location.hash);
 const hashIs = (page, hash) => page.waitForFunction((wanted) => location.hash === wanted, hash);
 const ALL = content.models.length;
@@ -17,7 +17,7 @@ test('a copied link shows the same elsewhere', async () => {
   await page.waitForFunction(() => /q=.*org_type=.*sort=-date/.test(location.hash));
   const link = page.url();
   const here = await listOf(page);
-  const elsewhere = await open({ path: link.slice(server.url.length) });
+  const elsewhere = await open({ url: link });
   assert.deepEqual(await listOf(elsewhere), here);
   assert.equal(await elsewhere.inputValue('#yongxian-sort'), '-date');
   assert.equal(elsewhere.url(), link, 'the link is already in its shortest form');

@@ -45,7 +45,7 @@ function once(key, make) {
 let verdict;
 
 /** Throws unless the page lets wasm and Yew work. */
-function testPage() {
+export function testPage() {
   verdict ??= findObstacle();
   if (verdict) throw verdict;
 }
@@ -105,7 +105,7 @@ function get(url, read) {
 }
 
 /** @param {Response} response @returns {Promise<WebAssembly.Module>} */
-async function compile(response) {
+export async function compile(response) {
   // Streaming accepts this type alone, without parameters; anything else is read whole and judged by its bytes.
   const streams = /^\s*application\/wasm\s*$/i.test(response.headers.get('content-type') ?? '');
   try {

@@ -11,7 +11,7 @@ let kept;
 
 /** Keeps the page as it was parsed. */
 export function keepSource() {
-  kept = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
+  kept = `<!doctype html>\n${document.documentElement.outerHTML}`;
 }
 
 /** The page's own file, if it is the one-file edition. */

@@ -16,6 +16,7 @@ mod pages;
 mod panel;
 mod pictures;
 mod policy;
+mod single;
 mod site;
 mod sizes;
 mod styles;
@@ -122,10 +123,17 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     progress::step("making the forms for other pages");
     let frames = embedding::add(&mut site, project, options.profile, &document, &assets, &address)?;
     let builders = builder::add(&mut site, project, options.profile, &document, &assets, &address)?;
+    let single = single::add(&mut site, project, options.profile, &document, &assets, &address)?;
     examples::add(&mut site, project)?;
     progress::step("making the worker");
     offline::add(&mut site, project, options.profile, &document, &assets)?;
-    let served = policy::Served { pages: &pages, builders: &builders, frames: &frames, wasm: &assets.wasm };
+    let served = policy::Served {
+        pages: &pages,
+        builders: &builders,
+        frames: &frames,
+        single: &single,
+        wasm: &assets.wasm,
+    };
     site.add("_headers", policy::headers(&address.origin(), served));
 
     progress::step(&format!("writing {}", project.shown(&out)));

@@ -2,7 +2,8 @@
 //
 // Must stay true: one browser per test file, one context per page; waits for states, never for times.
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
 
@@ -20,6 +21,15 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 900 };
 export const LANGS = { zh: '', en: 'en/' };
 
+/** Whether the claims are tried with the one-file edition from disk, see single.test.mjs; otherwise with the page. */
+export const IS_FILE = process.env.YONGXIAN_FORM === 'file';
+
+/** The one-file edition in the place of a page. @param {string} path the page's, with what may follow it */
+export function fileOf(path = '') {
+  const [, folder, rest] = /^([^#?]*)(.*)$/s.exec(path);
+  return pathToFileURL(join(SITE, folder, 'yongxian.html')).href + rest;
+}
+
 /** The address of the page's language as a path: the Chinese page stands at the top. */
 export const pathOf = (lang, fragment = '') => LANGS[lang] + (fragment && `#${fragment}`);
 
@@ -36,7 +46,7 @@ export async function begin(test) {
    * Opens a page in a context of its own.
    * @param {{ path?: string, state?: 'live' | 'failed' | null, before?: (page) => unknown, url?: string, viewport?, javaScriptEnabled?, colorScheme? }} how
    */
-  async function open({ path = '', state = 'live', before, url = server.url + path, ...options } = {}) {
+  async function open({ path = '', state = 'live', before, url = IS_FILE ? fileOf(path) : server.url + path, ...options } = {}) {
     const context = await browser.newContext({ viewport: DESKTOP, ...options });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();

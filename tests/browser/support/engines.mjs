@@ -1,8 +1,13 @@
-// The three engines behind one small face: open an address, run a function in the page, read what the console said.
+// The three engines behind one small face: open an address, run a function in the page, read what the console said and what
+// the page asked for.
 //
 // Must stay true: nothing is downloaded; each engine is the one that the environment names or the system has.
 import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import puppeteer from 'puppeteer-core';
 import { CHROMIUM, FLAGS, PATIENCE } from './chromium.mjs';
@@ -21,8 +26,15 @@ async function startChromium() {
       const problems = [];
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
       page.on('pageerror', (error) => problems.push(String(error)));
+      const requests = [];
+      page.on('request', (request) => requests.push(request.url()));
       await page.goto(url);
-      return { evaluate: (act, arg) => page.evaluate(act, arg), problems: async () => problems, close: () => page.close() };
+      return {
+        evaluate: (act, arg) => page.evaluate(act, arg),
+        problems: async () => problems,
+        requests: async () => requests.slice(1),
+        close: () => page.close(),
+      };
     },
     close: () => browser.close(),
   };
@@ -36,8 +48,15 @@ async function startFirefox() {
       const problems = [];
       page.on('console', (message) => ['error', 'warn'].includes(message.type()) && problems.push(message.text()));
       page.on('pageerror', (error) => problems.push(String(error)));
+      const requests = [];
+      page.on('request', (request) => requests.push(request.url()));
       await page.goto(url);
-      return { evaluate: (act, arg) => page.evaluate(act, arg), problems: async () => problems, close: () => page.close() };
+      return {
+        evaluate: (act, arg) => page.evaluate(act, arg),
+        problems: async () => problems,
+        requests: async () => requests.slice(1),
+        close: () => page.close(),
+      };
     },
     close: () => browser.close(),
   };
@@ -96,17 +115,32 @@ async function startWebKit(server) {
     },
   };
   const { sessionId } = await call('POST', '/session', { capabilities });
+  const copies = await mkdtemp(join(tmpdir(), 'yongxian-'));
+  /** A file is opened as a copy that listens to itself, from before where its policy begins. */
+  const listening = async (url) => {
+    const copy = join(copies, 'copy.html');
+    const text = await readFile(fileURLToPath(url.replace(/#.*/s, '')), 'utf8');
+    await writeFile(copy, text.replace('<head>', `<head><script>${LISTENER}</script>`));
+    return pathToFileURL(copy).href + (/#.*/s.exec(url)?.[0] ?? '');
+  };
   return {
-    async open(url) {
+    async open(address) {
+      const url = address.startsWith('file:') ? await listening(address) : address;
       await call('POST', `/session/${sessionId}/url`, { url });
       const evaluate = (act, arg) =>
         call('POST', `/session/${sessionId}/execute/sync`, {
           script: `return (${act}).apply(null, arguments)`,
           args: arg === undefined ? [] : [arg],
         });
-      return { evaluate, problems: () => evaluate(() => window.__said), close: async () => {} };
+      return {
+        evaluate,
+        problems: () => evaluate(() => window.__said),
+        requests: () => evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name)),
+        close: async () => {},
+      };
     },
     async close() {
+      await rm(copies, { recursive: true, force: true });
       await call('DELETE', `/session/${sessionId}`).catch(() => {});
       process.kill(-driver.pid);
       server.listen('');

@@ -90,7 +90,7 @@ fn files(site: &Site, assets: &Assets) -> Result<Map<String, Value>> {
 }
 
 /// A hash as `integrity` attributes and requests have it.
-fn integrity(content: &[u8]) -> String {
+pub fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", BASE64.encode(&Sha256::digest(content)))
 }
 

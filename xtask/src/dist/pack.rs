@@ -76,7 +76,7 @@ fn brotli(raw: &[u8], effort: Effort) -> Result<Vec<u8>> {
     Ok(packed)
 }
 
-fn gzip(raw: &[u8]) -> Result<Vec<u8>> {
+pub fn gzip(raw: &[u8]) -> Result<Vec<u8>> {
     // The encoder writes no time and no name, so the bytes depend on the content alone.
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(raw).and_then(|()| encoder.finish()).context("cannot compress with gzip")

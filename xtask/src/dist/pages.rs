@@ -76,20 +76,25 @@ pub fn add(
     }
     site.add("robots.txt", format!("User-agent: *\nAllow: /\nSitemap: {}\n", address.of("sitemap.xml")));
     site.add("sitemap.xml", sitemap(address));
-    Ok(Lang::ALL.map(|lang| path(lang).to_owned()).into())
+    Ok(Lang::ALL.map(path).into())
 }
 
 /// The file of a page.
-fn path(lang: Lang) -> &'static str {
+fn path(lang: Lang) -> String {
+    format!("{}index.html", folder(lang))
+}
+
+/// The folder of a page: empty, or with a slash at its end.
+pub fn folder(lang: Lang) -> &'static str {
     match lang {
-        Lang::Zh => "index.html",
-        Lang::En => "en/index.html",
+        Lang::Zh => "",
+        Lang::En => "en/",
     }
 }
 
 /// The address of a page, which is its folder's.
 pub fn page_address(address: &Address, lang: Lang) -> String {
-    address.of(path(lang).trim_end_matches("index.html"))
+    address.of(folder(lang))
 }
 
 fn slots(
@@ -99,7 +104,7 @@ fn slots(
     address: &Address,
     reload: bool,
 ) -> Slots<'static> {
-    let up = "../".repeat(path(lang).matches('/').count());
+    let up = "../".repeat(folder(lang).matches('/').count());
     let setting = Setting { home: lang, site: Some(up.clone().into()), ..Setting::default() };
     let page = prerender::page(document, &setting);
     let relative = |path: &str| Slot::text(format!("{up}{path}"));
@@ -125,6 +130,7 @@ fn slots(
         // Beside the page in its own language.
         ("builder", Slot::text("builder/")),
         ("embed", Slot::text(if lang == Lang::Zh { "嵌入你的网页" } else { "Embed this in your page" })),
+        ("single", Slot::text(if lang == Lang::Zh { "下载单文件版" } else { "Download as one file" })),
         ("root_attributes", Slot::Markup(root_attributes(assets, &up, lang, reload))),
         ("body", Slot::Markup(page.body)),
     ])

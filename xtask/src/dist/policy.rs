@@ -6,6 +6,7 @@
 use super::{
     embedding::{FRAME_KEEPER, MODULE},
     offline::{MANIFEST, RETIRING_WORKER, WORKER},
+    single::Single,
 };
 use crate::headers::Rule;
 
@@ -18,6 +19,8 @@ pub struct Served<'a> {
     pub builders: &'a [String],
     /// The frames.
     pub frames: &'a [String],
+    /// The one-file edition.
+    pub single: &'a Single,
     /// The wasm.
     pub wasm: &'a str,
 }
@@ -43,7 +46,7 @@ const FOR_ALL: [(&str, &str); 2] =
     [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")];
 
 /// The content of `_headers`.
-pub fn headers(origin: &str, Served { pages, builders, frames, wasm }: Served<'_>) -> String {
+pub fn headers(origin: &str, Served { pages, builders, frames, single, wasm }: Served<'_>) -> String {
     let mut rules = vec![
         Rule::new(
             "/*",
@@ -97,6 +100,18 @@ pub fn headers(origin: &str, Served { pages, builders, frames, wasm }: Served<'_
             rules.push(Rule::new(format!("/{path}"), &headers));
         }
     }
+    // It brings its policy along; only who may show it in a frame cannot be said from within. Any widget hands it out.
+    let policy = format!("{}; frame-ancestors 'none'", single.policy);
+    for file in &single.files {
+        let mut headers = vec![
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Cache-Control", "no-cache"),
+            ("Content-Security-Policy", &policy),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+        ];
+        headers.extend(FOR_ALL);
+        rules.push(Rule::new(format!("/{file}"), &headers));
+    }
     // Names that stay: asked for again each time, so that a new release arrives.
     for script in [MODULE, FRAME_KEEPER] {
         let mut headers =
@@ -129,6 +144,10 @@ mod tests {
                 pages: &["index.html".to_owned(), "en/index.html".to_owned()],
                 builders: &["builder/index.html".to_owned()],
                 frames: &["embed/index.html".to_owned()],
+                single: &Single {
+                    files: vec!["yongxian.html".to_owned()],
+                    policy: "default-src 'none'; script-src 'sha256-x'".to_owned(),
+                },
                 wasm: "assets/y-1.wasm",
             },
         );
@@ -164,6 +183,17 @@ mod tests {
     }
 
     #[test]
+    fn the_one_file_edition_has_its_own_policy_and_can_be_fetched_from_anywhere() {
+        let headers = sent("/yongxian.html");
+        let value = |wanted: &str| headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| &**value);
+        assert_eq!(
+            value("Content-Security-Policy"),
+            Some("default-src 'none'; script-src 'sha256-x'; frame-ancestors 'none'")
+        );
+        assert_eq!(value("Access-Control-Allow-Origin"), Some("*"));
+    }
+
+    #[test]
     fn an_example_brings_the_policy_it_wants() {
         let names: Vec<String> =
             sent("/examples/strict-csp.html").into_iter().map(|(name, _)| name).collect();
@@ -178,6 +208,7 @@ mod tests {
             "/en/index.html",
             "/embed/",
             "/builder/",
+            "/yongxian.html",
             "/yongxian.js",
             "/assets/y-1.wasm",
             "/assets/x-2.js",
