@@ -3,6 +3,7 @@
 // Must stay true: one browser per test file, one context per page; waits for states, never for times.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
 
@@ -86,6 +87,16 @@ export const shows = (page, count) =>
       document.querySelectorAll('#yongxian li[data-model]').length === wanted,
     count,
   );
+
+/**
+ * Waits until what is read is what is wanted; if it never is, shows in what it differs.
+ * @template T @param {() => Promise<T>} read @param {T} wanted @param {string} [told]
+ */
+export async function becomes(read, wanted, told) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
+    if (isDeepStrictEqual(await read(), wanted)) return;
+  assert.deepEqual(await read(), wanted, told);
+}
 
 /** All text that a reader can get at, without differences in space and without what is only announced. */
 export const textOf = (page) =>

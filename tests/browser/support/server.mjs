@@ -20,6 +20,10 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Below the ports that Linux, macOS and Windows give to clients, and beyond those that browsers refuse. */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+
 /** Netlify's `_headers`: a path line, then indented `Name: value` lines; every rule that fits applies. */
 export function parseHeaders(text) {
   const rules = [];
@@ -93,12 +97,17 @@ export async function serve(site) {
     response.write(body.subarray(0, fault.cut), () => setTimeout(() => request.socket.destroy(), 50));
   };
 
-  const listen = async (port = 0) => {
-    const server = createServer((request, response) => {
-      answer(request, response).catch((error) => response.destroy(error));
+  const open = (port) =>
+    new Promise((resolve, reject) => {
+      const server = createServer((request, response) => {
+        answer(request, response).catch((error) => response.destroy(error));
+      });
+      server.on('error', reject).listen(port, '127.0.0.1', () => resolve({ server, url: `http://127.0.0.1:${port}/` }));
     });
-    await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
-    return { server, url: `http://127.0.0.1:${server.address().port}/` };
+  /** A port that no client is given by the system, which would keep it from us while nobody listens there. */
+  const listen = async (tries = 50) => {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
+    return open(port).catch((error) => (tries > 0 ? listen(tries - 1) : Promise.reject(error)));
   };
   let first = await listen();
   const stop = ({ server }) => {
@@ -130,7 +139,7 @@ export async function serve(site) {
       stop(first);
     },
     async resume() {
-      first = await listen(Number(new URL(first.url).port));
+      first = await open(Number(new URL(first.url).port));
     },
     close() {
       for (const one of [first, second]) stop(one);
