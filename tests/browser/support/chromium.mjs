@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
+import { content, plain, textsOf } from './content.mjs';
 import { serve } from './server.mjs';
 
 export const SITE = process.env.YONGXIAN_SITE ?? fileURLToPath(new URL('../../../dist', import.meta.url));
@@ -106,6 +107,23 @@ export const textOf = (page) =>
     for (let node; (node = walk.nextNode()); ) if (!node.parentElement.closest('[role=status]')) texts.push(node.data);
     return texts.join('').replace(/\s+/g, '');
   });
+
+/** Every text of the points, the claims, the models and the events, in the page's language. */
+const READABLE = textsOf(
+  [
+    content.article.points.map(({ title, claim, lead, then, now }) => [title, claim, lead, then, now]),
+    content.claims.map((claim) => [claim.statement, claim.finding]),
+    content.models.map(({ name, org, note, after }) => [name, org, note, after]),
+    content.events.map(({ title, summary }) => [title, summary]),
+  ],
+  'zh',
+).map(plain);
+
+/** The Chinese page has all of its text. */
+export async function isReadable(page) {
+  const text = await textOf(page);
+  for (const one of READABLE) assert.ok(text.includes(one), `“${one}” is lost`);
+}
 
 /** Compares long texts, and shows only where they part. */
 export function sameText(actual, expected, told) {
