@@ -1,7 +1,7 @@
 // A document from the host: shown if it is one; if not, the error names place and cure, and what was shown stays.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { quiet } from './support/chromium.mjs';
+import { becomes, quiet } from './support/chromium.mjs';
 import { content } from './support/content.mjs';
 import { ELEMENT, areLive, article, beginHost, hearAll, hears, seen, threeLines, told } from './support/embedded.mjs';
 
@@ -131,6 +131,9 @@ for (const [name, src, code] of [
   ['of another origin that does not allow it', () => host.put({ html: JSON.stringify(small()), ...JSON_TYPE }), 'data-http'],
   ['a page', () => host.put({ html: '<!doctype html>', headers: CORS }), 'data-parse'],
   ['too large', () => host.put({ html: ' '.repeat(6e6), ...JSON_TYPE, headers: CORS }), 'data-limit'],
+  ['an error of its server', () => host.put({ html: JSON.stringify(small()), status: 500, ...JSON_TYPE, headers: CORS }), 'data-http'],
+  ['moved to another origin that does not allow it', () => host.put({ html: '', status: 302, headers: { ...CORS, location: `${server.url}build.json` } }), 'data-http'],
+  ['without end', () => host.put({ html: ' '.repeat(100_000), endless: true, ...JSON_TYPE, headers: CORS }), 'data-limit'],
   ['not of the web', () => 'file:///etc/passwd', 'data-http'],
   ['a script', () => 'javascript:window.__pwned=1', 'data-http'],
 ]) {
@@ -141,6 +144,8 @@ for (const [name, src, code] of [
     assert.equal((await hears(page, 'error')).code, code);
     assert.equal(await page.locator('#fallback').isVisible(), true);
     assert.equal(await page.evaluate(() => window.__pwned), undefined);
+    // What is on its way between the two is not read any more.
+    assert.ok(host.sent() < 20_000_000, `${host.sent()} bytes were sent`);
     const good = host.put({ html: JSON.stringify(small()), ...JSON_TYPE, headers: CORS });
     await page.evaluate((good) => document.querySelector('yongxian-explainer').setAttribute('src', good), good);
     await areLive(page);
@@ -148,6 +153,26 @@ for (const [name, src, code] of [
     assert.equal(await page.locator('#fallback').isVisible(), false);
   });
 }
+
+test('src: never answered: data-http after half a minute, and what stood there stays', async () => {
+  const url = host.put({ html: '', never: true });
+  const page = await visit(article(threeLines(server.url, `lang="en" view="models" src="${url}"`, '<p id="fallback">Read it here.</p>')), {
+    live: 0,
+    before: async (page) => {
+      await hearAll(page);
+      await page.clock.install();
+    },
+  });
+  await page.waitForFunction(() => document.querySelector('yongxian-explainer').shadowRoot);
+  await becomes(async () => page.requests.includes(url), true);
+  await page.clock.runFor(29_000);
+  assert.deepEqual([(await told(page, 'error')).length, await page.locator('#fallback').isVisible()], [0, true]);
+  await page.clock.runFor(2_000);
+  const { code, message } = await hears(page, 'error');
+  assert.equal(code, 'data-http');
+  assert.match(message, /30 seconds/);
+  assert.equal(await page.locator('#fallback').isVisible(), true);
+});
 
 test('without anything to fall back on, it says in plain words that it could not be loaded', async () => {
   const page = await visit(article(lines('src="none.json"')), { live: 0, before: hearAll });

@@ -156,6 +156,19 @@ test('removed at any moment of its beginning, nothing is left and nothing is sai
   quiet(page, (text) => /favicon|404/.test(text));
 });
 
+test('N23: a site that forgets to allow other origins is named by its code, and the browser names the header', async () => {
+  server.fault({ path: /\.wasm$/, headers: { 'access-control-allow-origin': undefined, 'cross-origin-resource-policy': undefined } });
+  const page = await visit(article(threeLines(server.url, 'view="points"')), { live: 0, ...heard });
+  assert.equal((await hears(page, 'error')).code, 'wasm-network');
+  const [{ status, points }] = await seen(page);
+  assert.deepEqual([status, points], ['failed', 4]);
+  assert.ok(page.problems.some((text) => /Access-Control-Allow-Origin/.test(text)), page.problems.join('\n'));
+  assert.equal(page.problems.filter((text) => text.startsWith('yongxian')).length, 1);
+  server.heal();
+  await page.reload();
+  await areLive(page);
+});
+
 test('far below, nothing is fetched until the reader comes near', async () => {
   const page = await visit(article(`<div style="height: 6000px"></div>${threeLines(server.url)}`), { live: 0 });
   await page.waitForFunction(() => customElements.get('yongxian-explainer'));

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import test from 'node:test';
-import { PHONE, begin, quiet } from './support/chromium.mjs';
+import { PHONE, becomes, begin, quiet } from './support/chromium.mjs';
 import { matching } from './support/content.mjs';
 import { ELEMENT, areLive, hearAll, seen, told } from './support/embedded.mjs';
 import { look, looksAs } from './support/look.mjs';
@@ -182,14 +182,19 @@ test('the bare frame’s listener believes the frame alone', async () => {
   const page = await example('frame.html');
   await wakes(page, PAGES['frame.html']);
   const said = page.locator('#said');
-  await page.waitForFunction(() => /\d{3,}/.test(document.getElementById('said').value));
+  // It grows when it comes alive, and then rests.
+  await page.waitForFunction(() => {
+    const height = Number(/\d+/.exec(document.getElementById('said').value)?.[0]);
+    return height > 700 && document.getElementById('models').getBoundingClientRect().height === height;
+  });
+  const [first, second] = ['points', 'models'].map((view) => page.frames().find((one) => one.url().includes(`/embed/en/${view}/`)));
+  await becomes(
+    async () => Number(/\d+/.exec(await said.textContent())),
+    await second.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height)),
+  );
   const before = await said.textContent();
-  const height = Number(/\d+/.exec(before)[0]);
-  await page.waitForFunction((height) => document.getElementById('models').getBoundingClientRect().height === height, height);
-  assert.ok(height > 700, before);
   // The page itself is another window, and so is the other frame.
   await page.evaluate(() => postMessage({ type: 'yongxian:height', v: 1, height: 5 }, '*'));
-  const [first, second] = ['points', 'models'].map((view) => page.frames().find((one) => one.url().includes(`/embed/en/${view}/`)));
   const tell = (frame, data) => frame.evaluate((data) => parent.postMessage(data, '*'), data);
   await tell(first, { type: 'yongxian:height', v: 1, height: 6 });
   await tell(second, { type: 'yongxian:height', v: 2, height: 7 });

@@ -1,8 +1,8 @@
 // Whatever fails, every text stays readable, and the widget is alive again or says plainly that it is not.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { SEARCH, begin, listOf, reaches, shows, textOf, tick, type } from './support/chromium.mjs';
-import { content, matching, plain, textsOf } from './support/content.mjs';
+import { SEARCH, begin, isReadable, listOf, reaches, shows, tick, type } from './support/chromium.mjs';
+import { matching } from './support/content.mjs';
 import { DOM_FAULTS, MARKUP_FAULTS } from './support/sabotage.mjs';
 
 const { server, browser, open } = await begin(test);
@@ -18,22 +18,6 @@ const PAGE = /\/$/;
 const carried = (change) => (html) =>
   html.replace(/(<script[^>]*id="yongxian-document">)([\s\S]*?)(<\/script>)/, (_, open, json, close) => open + change(json) + close);
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-/** Every text of the points, the claims, the models and the events, in the page's language. */
-const READABLE = textsOf(
-  [
-    content.article.points.map(({ title, claim, lead, then, now }) => [title, claim, lead, then, now]),
-    content.claims.map((claim) => [claim.statement, claim.finding]),
-    content.models.map(({ name, org, note, after }) => [name, org, note, after]),
-    content.events.map(({ title, summary }) => [title, summary]),
-  ],
-  'zh',
-).map(plain);
-
-async function isReadable(page) {
-  const text = await textOf(page);
-  for (const one of READABLE) assert.ok(text.includes(one), `“${one}” is lost`);
-}
 
 /** At most one warning of ours; what the browser logs about a request or a policy, and Yew before a panic, is not ours. */
 function isQuiet(page) {

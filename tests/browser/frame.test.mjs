@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { SITE } from './support/chromium.mjs';
+import { SITE, becomes } from './support/chromium.mjs';
 import { article, beginHost } from './support/embedded.mjs';
 import { ENGINES, until } from './support/engines.mjs';
 
@@ -44,7 +44,8 @@ test('no scroll bar inside, and no message more than needed', async () => {
     before: (page) => page.addInitScript(() => { window.__messages = []; addEventListener('message', ({ data }) => window.__messages.push(data)); }),
   });
   await live(page);
-  await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height > 2_000);
+  await becomes(async () => (await heights(page))[0] === Math.ceil(await heightInside(page)), true);
+  assert.ok((await heights(page))[0] > 2_000);
   await page.waitForTimeout(500);
   const [outside] = await heights(page);
   assert.equal(outside, Math.ceil(await heightInside(page)));
@@ -120,7 +121,9 @@ test('history and address stay, inside and outside', async () => {
   const page = await open(frame('embed/models/') + keeper);
   await live(page);
   const before = await page.evaluate(() => history.length);
-  await page.frameLocator('iframe').locator('fieldset[data-facet=org_type] input').first().click();
+  // By key: the frame may still be growing, and a pointer would miss.
+  await page.frameLocator('iframe').locator('fieldset[data-facet=org_type] input').first().press('Space');
+  await page.frameLocator('iframe').locator('output[data-count]:not([data-count="79"])').waitFor();
   await page.waitForTimeout(300);
   assert.equal(await page.evaluate(() => history.length), before);
   assert.equal(new URL(inFrame(page).url()).hash, '');

@@ -15,8 +15,10 @@ async function startChromium() {
   const child = spawn(CHROMIUM, [...FLAGS, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']);
   const port = await new Promise((resolve, reject) => {
     child.on('exit', () => reject(new Error('Chromium did not start')));
+    let said = '';
+    // The line may come in pieces.
     child.stderr.on('data', (data) => {
-      const found = String(data).match(/DevTools listening on ws:\/\/[^:]+:(\d+)/);
+      const found = (said += data).match(/DevTools listening on ws:\/\/[^:]+:(\d+)\//);
       if (found) resolve(Number(found[1]));
     });
   });
@@ -26,7 +28,7 @@ async function startChromium() {
       const gone = new Promise((resolve) => child.on('exit', resolve));
       child.kill();
       await gone;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -1,7 +1,7 @@
 // Many lives: mounts and removals leave nothing, neighbours do not feel each other's deaths, and the page around stays as it was.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ALL, quiet } from './support/chromium.mjs';
+import { ALL, PATIENCE, quiet } from './support/chromium.mjs';
 import { ELEMENT, areLive, article, beginHost, hearAll, hears, seen, threeLines, told } from './support/embedded.mjs';
 
 const { server, browser, host, visit } = await beginHost(test);
@@ -48,24 +48,28 @@ test(`${ALL ? '1,000' : '120'} mounts and removals leave listeners, nodes and in
   });
   await page.waitForFunction(() => customElements.get('yongxian-explainer'));
   const session = await page.context().newCDPSession(page);
-  const measure = async () => {
-    for (let n = 0; n < 3; n++) {
-      await session.send('HeapProfiler.collectGarbage');
-      await page.waitForTimeout(100);
+  const measure = async (isDone) => {
+    for (const end = Date.now() + PATIENCE; ; ) {
+      for (let n = 0; n < 3; n++) {
+        await session.send('HeapProfiler.collectGarbage');
+        await page.waitForTimeout(100);
+      }
+      const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
+      const instances = await page.evaluate(() => window.__memories.filter((one) => one.deref()).length);
+      const now = { nodes, listeners: jsEventListeners, instances };
+      // On a busy machine the last ones take their time to go.
+      if (isDone(now) || Date.now() > end) return now;
     }
-    const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-    const instances = await page.evaluate(() => window.__memories.filter((one) => one.deref()).length);
-    return { nodes, listeners: jsEventListeners, instances };
   };
   await cycle(page, 20);
-  const before = await measure();
+  const before = await measure(({ instances }) => instances <= 2);
   await cycle(page, ALL ? 1_000 : 120);
-  const after = await measure();
+  const isAsBefore = ({ nodes, listeners, instances }) =>
+    listeners <= before.listeners + 2 && nodes <= before.nodes * 1.01 + 20 && instances <= before.instances + 1 && instances <= 3;
+  const after = await measure(isAsBefore);
   const made = await page.evaluate(() => window.__memories.length);
   assert.ok(made > (ALL ? 600 : 80), `${made} instances were made`);
-  assert.ok(after.listeners <= before.listeners + 2, JSON.stringify({ before, after }));
-  assert.ok(after.nodes <= before.nodes * 1.01 + 20, JSON.stringify({ before, after }));
-  assert.ok(after.instances <= before.instances + 1 && after.instances <= 3, JSON.stringify({ before, after }));
+  assert.ok(isAsBefore(after), JSON.stringify({ before, after }));
   quiet(page, (text) => /favicon|404/.test(text));
 });
 
@@ -81,7 +85,7 @@ test('twenty widgets: one download, one compilation; a panic in one leaves ninet
   assert.equal(new Set(page.requests.filter((url) => /\/embed\//.test(url))).size, page.requests.filter((url) => /\/embed\//.test(url)).length);
 
   const roots = await page.evaluateHandle(() => [...document.querySelectorAll('yongxian-explainer')].map((one) => one.shadowRoot.querySelector('.yongxian')));
-  const died = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     const victim = document.querySelector('yongxian-explainer[view=models]');
     const real = Node.prototype.insertBefore;
     Node.prototype.insertBefore = function (...args) {
@@ -89,18 +93,18 @@ test('twenty widgets: one download, one compilation; a panic in one leaves ninet
       Node.prototype.insertBefore = real;
       throw new DOMException('moved', 'NotFoundError');
     };
-    const started = performance.now();
-    const root = victim.shadowRoot.querySelector('.yongxian');
     const rows = () => victim.shadowRoot.querySelectorAll('li[data-model]').length;
     const all = rows();
     victim.shadowRoot.querySelector('fieldset[data-facet=org_type] input').click();
     while (rows() === all) await new Promise((resolve) => setTimeout(resolve, 10));
     victim.shadowRoot.querySelector('fieldset[data-facet=org_type] input').click();
-    while (victim.shadowRoot.querySelector('.yongxian[data-yongxian=live]') === root && performance.now() - started < 8_000) await new Promise((resolve) => setTimeout(resolve, 10));
-    while (!victim.shadowRoot.querySelector('.yongxian[data-yongxian=live]') && performance.now() - started < 8_000) await new Promise((resolve) => setTimeout(resolve, 10));
-    return performance.now() - started;
   });
-  assert.ok(died < 8_000, 'the victim is back');
+  // The victim is back, on a root of its own.
+  await page.waitForFunction((roots) => {
+    const at = [...document.querySelectorAll('yongxian-explainer')].findIndex((one) => one.matches('[view=models]'));
+    const root = document.querySelectorAll('yongxian-explainer')[at].shadowRoot.querySelector('.yongxian');
+    return root !== roots[at] && root.dataset.yongxian === 'live';
+  }, roots);
   const changed = await page.evaluate((roots) => [...document.querySelectorAll('yongxian-explainer')].filter((one, n) => one.shadowRoot.querySelector('.yongxian') !== roots[n]).length, roots);
   assert.equal(changed, 1, 'only one was replaced');
   for (let n = 0; n < 20; n++) {

@@ -5,51 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { chromium } from 'playwright-core';
-import { CHROMIUM, FLAGS, PATIENCE, SEARCH, SITE, begin, shows } from './support/chromium.mjs';
+import { CHROMIUM, FLAGS, SEARCH, SITE, becomes, shows } from './support/chromium.mjs';
 import { ENGINES, until } from './support/engines.mjs';
+import { asksForUpdate, bar, beginReader, isKept, isLive, isSecond, ourCaches, press } from './support/reader.mjs';
 import { secondVersion } from './support/versions.mjs';
 
-const { server, browser } = await begin(test);
+const { server, visit, offline, reader } = await beginReader(test);
 const second = await secondVersion(SITE);
 test.after(() => second.remove());
-
-/** A reader: a profile of their own, with any number of windows. */
-let reader;
-test.beforeEach(async () => {
-  server.publish(SITE);
-  reader = await browser.newContext({ locale: 'zh-CN' });
-  reader.setDefaultTimeout(PATIENCE);
-});
-test.afterEach(async () => {
-  server.heal();
-  await reader.close();
-});
-
-async function visit(path = '', { live = true } = {}) {
-  const page = await reader.newPage();
-  page.problems = [];
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.problems.push(message.text()));
-  page.on('pageerror', (error) => page.problems.push(`uncaught: ${error}`));
-  await page.goto(server.url + path);
-  if (live) await isLive(page);
-  return page;
-}
-const isLive = (page) => page.locator('#yongxian[data-yongxian=live]').waitFor();
-/** Until the version is kept, and answers for this page. */
-const isKept = (page) => page.waitForFunction(() => navigator.serviceWorker.controller);
-const ourCaches = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('yongxian ')));
-const isSecond = (page) => page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--version') === '2');
-const asksForUpdate = (page) => page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update().catch(() => {})));
-const bar = (page) => page.locator('section[role=status] p');
-const press = (page, name) => page.locator('section[role=status] button').filter({ hasText: name }).click();
-const offline = async (act) => {
-  server.stop();
-  try {
-    await act();
-  } finally {
-    await server.resume();
-  }
-};
 
 test('Chromium finds nothing that would keep the page from being installed', async () => {
   const profile = mkdtempSync(join(tmpdir(), 'yongxian-profile-'));
@@ -89,12 +52,28 @@ for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 
         await until(page, live);
         await until(page, () => document.querySelectorAll('#yongxian li[data-model]').length === 5);
         assert.equal(await page.evaluate(() => document.querySelector('input[type=search]').value), 'GLM');
+        // The language changes in place as well.
+        await page.evaluate(() => document.querySelector('#yongxian a[hreflang=en]').click());
+        await until(page, () => document.documentElement.lang === 'en' && document.querySelector('#yongxian .explainer').lang === 'en');
+        assert.equal(await page.evaluate(() => document.querySelectorAll('#yongxian [data-point][id]').length), 4);
+
         const english = await engine.open(`${server.url}en/index.html#event=ernie-bot`);
         await until(english, live);
         assert.equal(await english.evaluate(() => document.documentElement.lang), 'en');
         assert.equal(await english.evaluate(rows), 79);
+        // A deep link leads to its event, which the timeline shows.
+        await until(english, () => {
+          const { top, bottom } = document.querySelector('#yongxian li[data-event=ernie-bot]').getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        });
+        assert.equal(await english.evaluate(() => document.querySelectorAll('#yongxian li[data-event]').length), 62);
         await english.evaluate(() => document.querySelector('fieldset[data-facet=org_type] input').click());
         await until(english, () => document.querySelectorAll('#yongxian li[data-model]').length < 79);
+
+        const diagnosed = await engine.open(`${server.url}?yongxian-doctor`);
+        await until(diagnosed, () => / live\b/.test(document.querySelector('aside')?.shadowRoot.querySelector('textarea').value));
+        const report = await diagnosed.evaluate(() => document.querySelector('aside').shadowRoot.querySelector('textarea').value);
+        assert.equal(report.match(/^file +200 /gm)?.length, 2, report);
         assert.deepEqual((await english.problems()).filter((text) => !/favicon/.test(text)), []);
       });
     } finally {
@@ -134,8 +113,12 @@ test('a new version waits; one window takes it and keeps what was typed, the oth
   assert.deepEqual([...one.problems, ...other.problems], []);
 
   await other.close();
-  await one.reload();
-  await one.waitForFunction(async () => (await caches.keys()).filter((name) => name.startsWith('yongxian ')).length === 1);
+  // At one of the next visits: the browser may count a window for a while after it has gone.
+  await becomes(async () => {
+    await one.reload();
+    await isLive(one);
+    return (await ourCaches(one)).length;
+  }, 1);
   await offline(async () => {
     await one.reload();
     await isLive(one);
@@ -202,7 +185,7 @@ for (const [how, fault] of Object.entries({
   test(`the page works if the worker ${how}`, async () => {
     server.fault({ path: /^\/sw\.js$/, ...fault });
     const page = await visit();
-    await page.waitForTimeout(300);
+    await becomes(async () => page.told.some((text) => text.startsWith('yongxian: not kept for offline use')), true);
     await page.locator(SEARCH).fill('GLM');
     await shows(page, 5);
     assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) === undefined), true);
@@ -229,7 +212,7 @@ test('what the device has lost is fetched again; without network the rest is sho
 
   await forget('wasm$');
   // The browser's own cache may have it as well.
-  const session = await reader.newCDPSession(page);
+  const session = await reader().newCDPSession(page);
   await session.send('Network.clearBrowserCache');
   await offline(async () => {
     await page.reload();
@@ -286,8 +269,8 @@ test('the kill switch ends the worker, deletes our caches alone, and the network
 });
 
 test('a device without room keeps nothing and loses nothing', async () => {
-  const page = await reader.newPage();
-  const session = await reader.newCDPSession(page);
+  const page = await reader().newPage();
+  const session = await reader().newCDPSession(page);
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(server.url).origin, quotaSize: 200_000 });
   await page.goto(server.url);
   await isLive(page);
@@ -312,7 +295,7 @@ test('a word that another app shares is looked up', async () => {
 });
 
 test('a reader who saves data gets nothing in advance', async () => {
-  await reader.addInitScript(() => Object.defineProperty(navigator.connection, 'saveData', { get: () => true }));
+  await reader().addInitScript(() => Object.defineProperty(navigator.connection, 'saveData', { get: () => true }));
   const page = await visit();
   await page.waitForTimeout(500);
   assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) === undefined), true);

@@ -73,6 +73,11 @@ for (const target of ['models', 'timeline', 'sources', 'model-baichuan-7b', 'poi
       link.click();
       link.remove();
     }, target);
+    // It arrives when the rows on its way have been laid out, which takes as many frames as it takes.
+    await page.waitForFunction((target) => {
+      const { top } = document.getElementById(target).getBoundingClientRect();
+      return top >= -2 && top < 120;
+    }, target);
     const tops = [];
     for (let look = 0; look < 4; look++) {
       await page.waitForTimeout(150);

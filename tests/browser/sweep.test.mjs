@@ -48,6 +48,8 @@ const openLab = () =>
         addEventListener('error', (event) => event.preventDefault());
         addEventListener('unhandledrejection', (event) => event.preventDefault());
 
+        // In ms: as long as a busy machine may take.
+        const patience = 40_000;
         const tick = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
         const until = async (test, ms) => {
           for (const end = performance.now() + ms; performance.now() < end; await tick(10)) if (test()) return true;
@@ -74,17 +76,17 @@ const openLab = () =>
               shown ||= root() !== null;
               if (shown) lost ??= isWhole();
             }, 15);
-            if (!(await until(ended, 15_000))) return `neither live nor failed after 15 s: ${root()?.dataset.yongxian}`;
+            if (!(await until(ended, patience))) return `neither live nor failed: ${root()?.dataset.yongxian}`;
             // What fails after it was live has a moment to be noticed.
             await tick(30);
-            await until(ended, 15_000);
+            await until(ended, patience);
             let status = root().dataset.yongxian;
             if (status === 'live') {
               const box = () => root().querySelector('input[value=dark]');
               plan.acted = plan.calls;
               box().click();
               const acted = () => ended() && (root().dataset.yongxian === 'failed' || root().querySelector('.explainer').dataset.theme === 'dark');
-              if (!(await until(acted, 15_000))) return 'it looks alive and is dead';
+              if (!(await until(acted, patience))) return 'it looks alive and is dead';
               status = root().dataset.yongxian;
             }
             clearInterval(watch);

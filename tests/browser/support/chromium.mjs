@@ -4,7 +4,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
+import { content, plain, textsOf } from './content.mjs';
 import { serve } from './server.mjs';
 
 export const SITE = process.env.YONGXIAN_SITE ?? fileURLToPath(new URL('../../../dist', import.meta.url));
@@ -97,6 +99,16 @@ export const shows = (page, count) =>
     count,
   );
 
+/**
+ * Waits until what is read is what is wanted; if it never is, shows in what it differs.
+ * @template T @param {() => Promise<T>} read @param {T} wanted @param {string} [told]
+ */
+export async function becomes(read, wanted, told) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
+    if (isDeepStrictEqual(await read(), wanted)) return;
+  assert.deepEqual(await read(), wanted, told);
+}
+
 /** All text that a reader can get at, without differences in space and without what is only announced. */
 export const textOf = (page) =>
   page.evaluate(() => {
@@ -105,6 +117,23 @@ export const textOf = (page) =>
     for (let node; (node = walk.nextNode()); ) if (!node.parentElement.closest('[role=status]')) texts.push(node.data);
     return texts.join('').replace(/\s+/g, '');
   });
+
+/** Every text of the points, the claims, the models and the events, in the page's language. */
+const READABLE = textsOf(
+  [
+    content.article.points.map(({ title, claim, lead, then, now }) => [title, claim, lead, then, now]),
+    content.claims.map((claim) => [claim.statement, claim.finding]),
+    content.models.map(({ name, org, note, after }) => [name, org, note, after]),
+    content.events.map(({ title, summary }) => [title, summary]),
+  ],
+  'zh',
+).map(plain);
+
+/** The Chinese page has all of its text. */
+export async function isReadable(page) {
+  const text = await textOf(page);
+  for (const one of READABLE) assert.ok(text.includes(one), `“${one}” is lost`);
+}
 
 /** Compares long texts, and shows only where they part. */
 export function sameText(actual, expected, told) {

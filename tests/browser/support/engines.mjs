@@ -23,6 +23,7 @@ async function startChromium() {
   return {
     async open(url) {
       const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE);
       const problems = [];
       page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
       page.on('pageerror', (error) => problems.push(String(error)));
@@ -41,10 +42,11 @@ async function startChromium() {
 }
 
 async function startFirefox() {
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true, timeout: 2 * PATIENCE });
   return {
     async open(url) {
       const page = await browser.newPage();
+      page.setDefaultTimeout(PATIENCE);
       const problems = [];
       page.on('console', (message) => ['error', 'warn'].includes(message.type()) && problems.push(message.text()));
       page.on('pageerror', (error) => problems.push(String(error)));
@@ -100,10 +102,10 @@ async function startWebKit(server) {
     if (!response.ok) throw new Error(`${path}: ${JSON.stringify(value)}`);
     return value;
   };
-  for (let tries = 0; ; tries++) {
+  for (const end = Date.now() + PATIENCE; ; ) {
     const up = await call('GET', '/status').catch(() => null);
     if (up) break;
-    if (tries > 200) throw new Error('WebKitWebDriver does not answer');
+    if (Date.now() > end) throw new Error('WebKitWebDriver does not answer');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const capabilities = {

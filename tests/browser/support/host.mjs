@@ -14,17 +14,27 @@ export const article = (inside, { head = '', body = '', htmlAttributes = 'lang="
 <div id="place">${inside}</div>
 <p id="after">Text after.</p></body></html>`;
 
-/** @typedef {{ html: string, headers?: Record<string, string>, type?: string }} Page */
+/**
+ * `never`: no answer; `endless`: the text again and again.
+ * @typedef {{ html: string, headers?: Record<string, string>, type?: string, status?: number, never?: boolean, endless?: boolean }} Page
+ */
 
-/** @returns {Promise<{ url: string, put: (page: string | Page, path?: string) => string, close: () => void }>} */
+/** @returns {Promise<{ url: string, put: (page: string | Page, path?: string) => string, sent: () => number, close: () => void }>} */
 export async function serveHost() {
   /** @type {Map<string, Page>} */
   const pages = new Map();
   let last = 0;
+  let sent = 0;
   const server = createServer((request, response) => {
     const page = pages.get(new URL(request.url ?? '/', 'http://host').pathname);
-    response.writeHead(page ? 200 : 404, { 'content-type': page?.type ?? 'text/html; charset=utf-8', ...page?.headers });
-    response.end(page?.html ?? '');
+    if (page?.never) return;
+    response.writeHead(page ? (page.status ?? 200) : 404, { 'content-type': page?.type ?? 'text/html; charset=utf-8', ...page?.headers });
+    if (!page?.endless) return void response.end(page?.html ?? '');
+    const more = () => {
+      while (!response.destroyed && response.write(page.html)) sent += page.html.length;
+    };
+    response.on('drain', more);
+    more();
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const url = `http://127.0.0.1:${server.address().port}/`;
@@ -34,6 +44,11 @@ export async function serveHost() {
       pages.set(`/${path}`, typeof page === 'string' ? { html: page } : page);
       return url + path;
     },
-    close: () => server.close(),
+    /** How much of what is endless has been sent. */
+    sent: () => sent,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }

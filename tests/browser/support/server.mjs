@@ -20,6 +20,10 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Below the ports that Linux, macOS and Windows give to clients, and beyond those that browsers refuse. */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+
 /** Netlify's `_headers`: a path line, then indented `Name: value` lines; every rule that fits applies. */
 export function parseHeaders(text) {
   const rules = [];
@@ -44,8 +48,10 @@ export function parseHeaders(text) {
 }
 
 /**
- * Faults: { path: RegExp, times?, status?, mime?, truncate? (bytes sent, honest length), cut? (bytes sent, then the
- * connection dies), never? (no answer), hold? (a promise to wait for), csp? (replaces the policy), rewrite? (text => text) }
+ * Faults: { path: RegExp, skip? (so many fitting requests are answered well first), times?, status?, mime?, truncate? (bytes
+ * sent, honest length), cut? (bytes sent, then the connection dies), dead? (it dies before any answer), never? (no answer),
+ * hold? (a promise to wait for), csp? (replaces the policy), headers? (more of them; undefined takes one away),
+ * rewrite? (text => text), flip? (0 to 1: where in the body a byte is spoilt), from? (the folder that answers in the place of the site) }
  */
 export async function serve(site) {
   // The site is built for the address where it will be published; here that is us.
@@ -58,13 +64,17 @@ export async function serve(site) {
 
   const answer = async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-    log.push({ path, host: request.headers.host, cookie: request.headers.cookie });
-    const fault = faults.find((f) => f.path.test(path) && (f.times === undefined || f.times-- > 0)) ?? {};
+    const due = (f) => !(f.skip > 0 && f.skip--) && (f.times === undefined || f.times-- > 0);
+    const fault = faults.find((f) => f.path.test(path) && due(f)) ?? {};
+    const isFaulty = Object.keys(fault).length > 0;
+    log.push({ path, host: request.headers.host, cookie: request.headers.cookie, isFaulty });
     if (fault.never) return;
+    if (fault.dead) return void request.socket.destroy();
     if (fault.hold) await fault.hold;
     if (listener && path === '/listener.js') return void response.writeHead(200, { 'content-type': TYPES['.js'] }).end(listener);
-    let file = normalize(join(site, path));
-    if (!file.startsWith(normalize(site))) return void response.writeHead(403).end();
+    const folder = fault.from ?? site;
+    let file = normalize(join(folder, path));
+    if (!file.startsWith(normalize(folder))) return void response.writeHead(403).end();
     if ((await stat(file).catch(() => null))?.isDirectory()) {
       if (!path.endsWith('/')) return void response.writeHead(301, { location: `${path}/` }).end();
       file = join(file, 'index.html');
@@ -74,15 +84,20 @@ export async function serve(site) {
     for (const name of Object.keys(headers)) headers[name] = headers[name].replaceAll(published, `http://${request.headers.host}`);
     if (fault.csp !== undefined && 'content-security-policy' in headers) headers['content-security-policy'] = fault.csp;
     if (fault.mime) headers['content-type'] = fault.mime;
+    for (const [name, value] of Object.entries(fault.headers ?? {})) {
+      if (value === undefined) delete headers[name];
+      else headers[name] = value;
+    }
     if (!body || fault.status) {
       return void response.writeHead(fault.status ?? 404, { 'content-type': 'text/html' }).end('<h1>no such page</h1>');
     }
     if (fault.rewrite) body = Buffer.from(fault.rewrite(body.toString()));
+    if (fault.flip !== undefined) body[Math.floor(fault.flip * body.length)] ^= 0xff;
     if (fault.truncate !== undefined) body = body.subarray(0, fault.truncate);
     if (listener && extname(file) === '.html') {
       body = Buffer.from(body.toString().replace('<head>', '<head><script src="/listener.js"></script>'));
     }
-    const plain = Object.keys(fault).length === 0 && !(listener && extname(file) === '.html');
+    const plain = !isFaulty && !(listener && extname(file) === '.html');
     const squeezed = plain && /\bbr\b/.test(request.headers['accept-encoding'] ?? '') && (await readFile(`${file}.br`).catch(() => null));
     if (squeezed) {
       headers['content-encoding'] = 'br';
@@ -93,12 +108,17 @@ export async function serve(site) {
     response.write(body.subarray(0, fault.cut), () => setTimeout(() => request.socket.destroy(), 50));
   };
 
-  const listen = async (port = 0) => {
-    const server = createServer((request, response) => {
-      answer(request, response).catch((error) => response.destroy(error));
+  const open = (port) =>
+    new Promise((resolve, reject) => {
+      const server = createServer((request, response) => {
+        answer(request, response).catch((error) => response.destroy(error));
+      });
+      server.on('error', reject).listen(port, '127.0.0.1', () => resolve({ server, url: `http://127.0.0.1:${port}/` }));
     });
-    await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
-    return { server, url: `http://127.0.0.1:${server.address().port}/` };
+  /** A port that no client is given by the system, which would keep it from us while nobody listens there. */
+  const listen = async (tries = 50) => {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
+    return open(port).catch((error) => (tries > 0 ? listen(tries - 1) : Promise.reject(error)));
   };
   let first = await listen();
   const stop = ({ server }) => {
@@ -130,7 +150,7 @@ export async function serve(site) {
       stop(first);
     },
     async resume() {
-      first = await listen(Number(new URL(first.url).port));
+      first = await open(Number(new URL(first.url).port));
     },
     close() {
       for (const one of [first, second]) stop(one);
