@@ -98,6 +98,45 @@ fn claims_that_are_shown_twice_or_nowhere() {
 }
 
 #[test]
+fn figures_that_do_not_mean_what_they_say() {
+    finds(
+        |d| d["figures"][0]["steps"][0]["settings"] = json!("l5.n9000"),
+        &[
+            "$.figures[0].steps[0].settings: \"l5.n9000\" is not how the figure \"emergence\" writes its settings; write \"n1200.l5.sexact\"",
+        ],
+    );
+    finds(
+        |d| {
+            let scale = d["figures"][0]["labels"].as_object_mut().unwrap().remove("scale").unwrap();
+            d["figures"][0]["labels"]["scales"] = scale;
+        },
+        &[
+            "$.figures[0].labels: the label \"scale\" is missing; add it in both languages",
+            "$.figures[0].labels.scales: the figure \"emergence\" has nothing that is called \"scales\"; take it out",
+        ],
+    );
+    finds(
+        |d| {
+            d["figures"][0]["answers"][0]["right"]["en"] = json!("Mercury Venus");
+            d["figures"][0]["answers"][1]["wrong"]["zh"] = json!("1 3 6 9 10 15 18 21");
+            d["figures"][0]["point"] = json!("industri");
+        },
+        &[
+            "$.figures[0].point: there is no point \"industri\"; add that point, or write \"industry\"",
+            "$.figures[0].answers[0].right.en: this has 2 tokens; write 8",
+            "$.figures[0].answers[1].wrong.zh: \"3\" is right where it stands",
+        ],
+    );
+    finds(
+        |d| {
+            let first = d["figures"][0].clone();
+            d["figures"].as_array_mut().unwrap().push(first);
+        },
+        &["the figure id \"emergence\" is taken by $.figures[0].kind"],
+    );
+}
+
+#[test]
 fn parts_that_are_not_given_are_not_held_against_those_that_are() {
     let document = published_json();
     for part in ["models", "events", "claims", "article", "facets", "sources"] {

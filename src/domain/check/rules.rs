@@ -21,6 +21,8 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
             "infrastructure[].sources[]",
             "claims[].sources[]",
             "claims[].counts[].sources[]",
+            "figures[].sources[]",
+            "figures[].stances[].sources[]",
         ],
     ),
     ("model", "models", "models[].id", &["events[].models[]"]),
@@ -29,7 +31,8 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
     ("infrastructure", "infrastructure", "infrastructure[].id", &["article.points[].infrastructure[]"]),
     ("layer", "layers", "layers[].value", &["infrastructure[].layer"]),
     ("facet", "facets", "facets[].field", &[]),
-    ("point", "article", "article.points[].id", &[]),
+    ("point", "article", "article.points[].id", &["figures[].point"]),
+    ("figure", "figures", "figures[].kind", &[]),
 ];
 
 /// Keys of a permalink that no facet may take.

@@ -1,0 +1,21 @@
+//! Settings as text: pieces with a dot between them, each a letter and what is set, such as `n1000.l5`.
+//!
+//! Invariant: reading never fails. A piece that is unknown or makes no sense is passed over; of two pieces with one
+//! letter the last one counts.
+
+/// The pieces of a text: the letter of each, and what follows it.
+pub(super) fn pieces(text: &str) -> impl Iterator<Item = (char, &str)> {
+    text.split('.').filter_map(|piece| {
+        let letter = piece.chars().next()?;
+        Some((letter, piece.get(letter.len_utf8()..)?))
+    })
+}
+
+/// A whole number brought between two bounds, if it is one.
+pub(super) fn number(text: &str, least: u16, most: u16) -> Option<u16> {
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // More digits than a u16 holds are more than any bound.
+    Some(text.parse::<u16>().unwrap_or(u16::MAX).clamp(least, most))
+}
