@@ -10,6 +10,7 @@
 mod code;
 pub mod emergence;
 mod exhibit;
+mod motion;
 mod words;
 
 use std::fmt;

@@ -29,7 +29,7 @@ if (root) {
 
 /** @param {HTMLElement} root @param {Address} address */
 function start(root, address) {
-  const { lang = 'zh', site = '', glue = '', wasm = '', doctor = '', offline } = root.dataset;
+  const { lang = 'zh', site = '', glue = '', wasm = '', doctor = '', figures = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   const files = [absolute(wasm), absolute(glue)];
@@ -40,6 +40,7 @@ function start(root, address) {
     linked: true,
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
+    figures: () => import(absolute(figures)),
     onChange(change) {
       dress(change.lang, change.theme, change.title);
       address.record(change.fragment, change.step);

@@ -8,6 +8,7 @@ mod builder;
 mod bundle;
 mod embedding;
 mod examples;
+mod figures;
 mod history;
 mod javascript;
 mod offline;
@@ -124,7 +125,12 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     examples::add(&mut site, project)?;
     progress::step("making the worker");
     offline::add(&mut site, project, options.profile, &document, &assets)?;
-    let served = policy::Served { pages: &pages, builders: &builders, frames: &frames, wasm: &assets.wasm };
+    let served = policy::Served {
+        pages: &pages,
+        builders: &builders,
+        frames: &frames,
+        wasm: &[&assets.wasm, &assets.figures.wasm],
+    };
     site.add("_headers", policy::headers(&address.origin(), served));
 
     progress::step(&format!("writing {}", project.shown(&out)));

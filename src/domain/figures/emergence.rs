@@ -240,3 +240,20 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
         ),
     }
 }
+
+/// The set scale in words.
+#[must_use]
+pub fn scale_words(settings: Settings, lang: Lang) -> String {
+    parameters(settings.log10(), lang)
+}
+
+/// The curves as a table: for each tenfold size, the size, the share of right tokens, and the share of answers of a length that
+/// are right in full.
+#[must_use]
+pub fn rows(length: u16, lang: Lang) -> Vec<[String; 3]> {
+    let row = |power: u16| {
+        let share = per_token(f64::from(power));
+        [parameters(f64::from(power), lang), percent(share, lang), percent(in_full(share, length), lang)]
+    };
+    (SCALES.0 / 100..=SCALES.1 / 100).map(row).collect()
+}

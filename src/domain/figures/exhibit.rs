@@ -105,6 +105,29 @@ impl Exhibits {
         }
     }
 
+    /// Where each of them stands: its kind, and the id of its point, or `None` for the opening. Of those whose kind is
+    /// unknown, and of a second one of a kind, nothing is said.
+    pub fn places(&self) -> impl Iterator<Item = (Kind, Option<&str>)> {
+        Kind::ALL.into_iter().filter_map(|kind| {
+            let is_this = |exhibit: &&Value| exhibit.get("kind").and_then(Value::as_str) == Some(kind.code());
+            let exhibit = self.0.as_array()?.iter().find(is_this)?;
+            Some((kind, exhibit.get("point").and_then(Value::as_str)))
+        })
+    }
+
+    /// Their kinds and places alone, from which a page knows where to leave room.
+    #[must_use]
+    pub fn named(&self) -> Self {
+        let places = self.places().map(|(kind, point)| json!({ "kind": kind.code(), "point": point }));
+        Self(Rc::new(places.collect()))
+    }
+
+    /// The figure of a point, or of the opening.
+    #[must_use]
+    pub fn at(&self, point: Option<&str>) -> Option<Kind> {
+        self.places().find(|(_, at)| *at == point).map(|(kind, _)| kind)
+    }
+
     /// Reads them.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use yongxian::domain::{Document, Lang};
 use super::{
     Profile,
     bundle::bundle,
+    figures::Figures,
     pages, pictures,
     site::{Site, short_hash},
     styles, wasm,
@@ -43,13 +44,15 @@ pub struct Assets {
     pub doctor: String,
     /// The module that registers the worker.
     pub offline: String,
+    /// What draws the figures.
+    pub figures: Figures,
     /// All scripts as they are written, by file name.
     pub scripts: BTreeMap<String, String>,
     /// The module that makes wasm instances.
     pub glue: String,
     /// The wasm.
     pub wasm: String,
-    /// The document itself, which stands in each page: beside the texts that are rendered from it, it
+    /// The document itself, but for what its figures say, which stands in each page: beside the texts that are rendered from it, it
     /// compresses to two thirds of what it would be in a file of its own, and nothing waits for it.
     pub document: String,
     /// What names this pair of wasm and document: markup of another build must not be hydrated with it.
@@ -64,9 +67,15 @@ impl Assets {
     /// Fails with the file that is missing or wrong.
     pub fn add(site: &mut Site, project: &Project, profile: Profile, document: &Document) -> Result<Self> {
         progress::step("building the wasm");
-        let compiled = wasm::build(project, profile)?;
+        let compiled = wasm::build(project, profile, wasm::EXPLAINER)?;
         progress::step("building styles, scripts and pictures");
-        let document = serde_json::to_string(document).context("the document cannot be written as JSON")?;
+        let written = |document: &Document| {
+            serde_json::to_string(document).context("the document cannot be written as JSON")
+        };
+        let whole = written(document)?;
+        let document_of_pages = Document { figures: document.figures.named(), ..document.clone() };
+        let figures_of = document;
+        let document = written(&document_of_pages)?;
         let build = short_hash(&[compiled.wasm.as_slice(), document.as_bytes()].concat());
         let glue = profile.finished(format!("{}export const build = \"{build}\";\n", compiled.glue));
         let glue = glue.context("wasm-bindgen's glue")?;
@@ -83,11 +92,13 @@ impl Assets {
         };
         let (page, frame, doctor) = (script("page.js")?, script("frame.js")?, script("doctor.js")?);
         let offline = script("offline.js")?;
+        progress::step("building the wasm of the figures");
+        let figures = Figures::add(site, project, profile, figures_of, &scripts)?;
 
         let embedded = style("embedded.css")?;
 
         // A name that stays, for readers who download the data.
-        site.add("document.json", document.clone());
+        site.add("document.json", whole);
         site.add("schema.json", serde_json::to_vec_pretty(&yongxian::domain::schema())?);
         Ok(Self {
             css: site.add_hashed("yongxian.css", style("yongxian.css")?),
@@ -101,6 +112,7 @@ impl Assets {
             frame,
             doctor,
             offline,
+            figures,
             scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
@@ -119,6 +131,7 @@ impl Assets {
             ("glue", &at(&self.glue)),
             ("wasm", &at(&self.wasm)),
             ("doctor", &at(&self.doctor)),
+            ("figures", &at(&self.figures.script)),
         ])
     }
 

@@ -131,6 +131,7 @@ fn built_for_site(assets: &Assets) -> String {
         ("glue", format!("(again) => import({} + again)", beside(&assets.glue))),
         ("files", format!("[{}, {}]", beside(&assets.wasm), beside(&assets.glue))),
         ("doctor", format!("() => import({})", beside(&assets.doctor))),
+        ("figures", format!("() => import({})", beside(&assets.figures.script))),
         ("site", beside("")),
     ];
     built(assets, &values, &pages)
@@ -172,12 +173,21 @@ fn package(
         ("glue", "() => import('./glue.js')".to_owned()),
         ("files", "[wasm]".to_owned()),
         ("doctor", "() => import('./doctor.js')".to_owned()),
+        ("figures", "() => import('./figures.js')".to_owned()),
         ("site", json!(address.of("")).to_string()),
     ];
     site.add("npm/yongxian.js", module(assets, profile, &built(assets, &values, &pages))?);
-    for (name, path) in
-        [("glue.js", &assets.glue), ("doctor.js", &assets.doctor), ("yongxian.wasm", &assets.wasm)]
-    {
+    let glue = "() => import('./figures-glue.js')";
+    let wasm = "./figures.wasm".to_owned();
+    let figures = assets.figures.written(profile, &assets.scripts, &wasm, glue, &[wasm.clone()])?;
+    site.add("npm/figures.js", figures);
+    for (name, path) in [
+        ("glue.js", &assets.glue),
+        ("doctor.js", &assets.doctor),
+        ("yongxian.wasm", &assets.wasm),
+        ("figures-glue.js", &assets.figures.glue),
+        ("figures.wasm", &assets.figures.wasm),
+    ] {
         let content = site.get(path).with_context(|| format!("{path} is not in the site yet"))?.to_vec();
         site.add(format!("npm/{name}"), content);
     }

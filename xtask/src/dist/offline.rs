@@ -73,6 +73,9 @@ fn files(site: &Site, assets: &Assets) -> Result<Map<String, Value>> {
         &assets.wasm,
         &assets.doctor,
         &assets.offline,
+        &assets.figures.script,
+        &assets.figures.glue,
+        &assets.figures.wasm,
     ]
     .map(|path| (path.as_str(), path.as_str()));
     pages

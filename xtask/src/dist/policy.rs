@@ -18,8 +18,8 @@ pub struct Served<'a> {
     pub builders: &'a [String],
     /// The frames.
     pub frames: &'a [String],
-    /// The wasm.
-    pub wasm: &'a str,
+    /// All wasm.
+    pub wasm: &'a [&'a str],
 }
 
 /// Nothing is allowed but what the page is known to use.
@@ -63,9 +63,11 @@ pub fn headers(origin: &str, Served { pages, builders, frames, wasm }: Served<'_
                 ("Timing-Allow-Origin", "*"),
             ],
         ),
-        Rule::new(format!("/{wasm}"), &[("Content-Type", "application/wasm")]),
         Rule::new("/schema.json", &[("Cache-Control", "no-cache"), ("Access-Control-Allow-Origin", "*")]),
     ];
+    rules.extend(
+        wasm.iter().map(|wasm| Rule::new(format!("/{wasm}"), &[("Content-Type", "application/wasm")])),
+    );
     // A host answers with a page under its file name and under its folder's.
     let builder_policy = format!("{PAGE_POLICY}; frame-src 'self'");
     let pages = pages.iter().map(|page| (page, PAGE_POLICY));
@@ -129,7 +131,7 @@ mod tests {
                 pages: &["index.html".to_owned(), "en/index.html".to_owned()],
                 builders: &["builder/index.html".to_owned()],
                 frames: &["embed/index.html".to_owned()],
-                wasm: "assets/y-1.wasm",
+                wasm: &["assets/y-1.wasm"],
             },
         );
         let rules = parse(&text).unwrap();
