@@ -10,6 +10,7 @@
 mod code;
 pub mod emergence;
 mod exhibit;
+pub mod scaling;
 mod words;
 
 use std::fmt;
@@ -35,17 +36,20 @@ pub enum Kind {
     /// Whether abilities leap, or the score does.
     #[default]
     Emergence,
+    /// Whether to look for parameters or for data.
+    Scaling,
 }
 
 impl Kind {
     /// Every kind, in reading order.
-    pub const ALL: [Self; 1] = [Self::Emergence];
+    pub const ALL: [Self; 2] = [Self::Emergence, Self::Scaling];
 
     /// The name in documents, in links and in `data-figure`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Emergence => "emergence",
+            Self::Scaling => "scaling",
         }
     }
 
@@ -60,6 +64,7 @@ impl Kind {
     pub const fn labels(self) -> &'static [&'static str] {
         match self {
             Self::Emergence => emergence::LABELS,
+            Self::Scaling => scaling::LABELS,
         }
     }
 }
@@ -80,6 +85,8 @@ impl Read for Kind {
 pub enum Settings {
     /// See [`emergence`].
     Emergence(emergence::Settings),
+    /// See [`scaling`].
+    Scaling(scaling::Settings),
 }
 
 impl Settings {
@@ -90,6 +97,7 @@ impl Settings {
         let text = if text.len() <= MAX_SETTINGS { text } else { "" };
         match kind {
             Kind::Emergence => Self::Emergence(emergence::Settings::read(text)),
+            Kind::Scaling => Self::Scaling(scaling::Settings::read(text)),
         }
     }
 
@@ -98,6 +106,7 @@ impl Settings {
     pub const fn kind(&self) -> Kind {
         match self {
             Self::Emergence(_) => Kind::Emergence,
+            Self::Scaling(_) => Kind::Scaling,
         }
     }
 }
@@ -107,6 +116,7 @@ impl fmt::Display for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Emergence(settings) => settings.fmt(f),
+            Self::Scaling(settings) => settings.fmt(f),
         }
     }
 }
@@ -116,5 +126,6 @@ impl fmt::Display for Settings {
 pub fn reading(settings: &Settings, _exhibit: &Exhibit, _document: &Document, lang: Lang) -> String {
     match settings {
         Settings::Emergence(settings) => emergence::reading(*settings, lang),
+        Settings::Scaling(settings) => scaling::reading(*settings, lang),
     }
 }

@@ -4,6 +4,7 @@
 //! counts over the raw JSON in place of layouts.
 
 mod emergence;
+mod scaling;
 
 use std::rc::Rc;
 
