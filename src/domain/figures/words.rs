@@ -2,6 +2,8 @@
 //!
 //! Invariant: whole numbers are formatted, never floats: their tables would be half as large as all figures together.
 
+use std::rc::Rc;
+
 use crate::domain::{quantity, text::Lang};
 
 /// A share from 0 to 1 as a percentage: whole from 10 % on, with one digit below, and never rounded to nothing or
@@ -14,7 +16,7 @@ pub(super) fn percent(share: f64, lang: Lang) -> String {
             Lang::En => "less than 0.1%".to_owned(),
         },
         1000 if share < 1.0 => "99.9%".to_owned(),
-        1..100 | 990..1000 if permille % 10 != 0 => format!("{}.{}%", permille / 10, permille % 10),
+        1..100 | 990..1000 if !permille.is_multiple_of(10) => format!("{}.{}%", permille / 10, permille % 10),
         // Rounded anew: what is rounded twice is not rounded.
         _ => format!("{}%", whole(share * 100.0)),
     }
@@ -45,6 +47,22 @@ pub(super) fn count(number: usize) -> String {
     const WORDS: [&str; 11] =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// Names one after the other: `a、b和c` or `a, b and c`.
+pub(super) fn list(names: &[Rc<str>], lang: Lang) -> String {
+    let (comma, and) = if lang == Lang::Zh { ("、", "和") } else { (", ", " and ") };
+    match names {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [most @ .., last] => format!("{}{and}{last}", most.join(comma)),
+    }
+}
+
+/// English words with a capital at the beginning.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// A number with two digits after the point: `2.03`.
