@@ -8,9 +8,11 @@
 //! keeps its figures unread for it ([`Exhibits`]).
 
 mod code;
+pub mod customers;
 pub mod emergence;
 mod exhibit;
 mod motion;
+pub mod scaling;
 mod words;
 
 use std::fmt;
@@ -18,7 +20,10 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use self::exhibit::{Answer, Exhibit, Exhibits, Stance, Step};
+pub use self::{
+    exhibit::{Answer, Exhibit, Exhibits, Maker, Stance, Step},
+    words::{hundredths, parameters, percent, power_of_ten},
+};
 use super::{
     document::Document,
     read::{Mistakes, Place, Read, read_text},
@@ -36,17 +41,23 @@ pub enum Kind {
     /// Whether abilities leap, or the score does.
     #[default]
     Emergence,
+    /// Who sells to whom.
+    Customers,
+    /// Whether to look for parameters or for data.
+    Scaling,
 }
 
 impl Kind {
     /// Every kind, in reading order.
-    pub const ALL: [Self; 1] = [Self::Emergence];
+    pub const ALL: [Self; 3] = [Self::Emergence, Self::Customers, Self::Scaling];
 
     /// The name in documents, in links and in `data-figure`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Emergence => "emergence",
+            Self::Customers => "customers",
+            Self::Scaling => "scaling",
         }
     }
 
@@ -61,6 +72,8 @@ impl Kind {
     pub const fn labels(self) -> &'static [&'static str] {
         match self {
             Self::Emergence => emergence::LABELS,
+            Self::Customers => customers::LABELS,
+            Self::Scaling => scaling::LABELS,
         }
     }
 }
@@ -81,6 +94,10 @@ impl Read for Kind {
 pub enum Settings {
     /// See [`emergence`].
     Emergence(emergence::Settings),
+    /// See [`customers`].
+    Customers(customers::Settings),
+    /// See [`scaling`].
+    Scaling(scaling::Settings),
 }
 
 impl Settings {
@@ -91,6 +108,8 @@ impl Settings {
         let text = if text.len() <= MAX_SETTINGS { text } else { "" };
         match kind {
             Kind::Emergence => Self::Emergence(emergence::Settings::read(text)),
+            Kind::Customers => Self::Customers(customers::Settings::read(text)),
+            Kind::Scaling => Self::Scaling(scaling::Settings::read(text)),
         }
     }
 
@@ -99,23 +118,29 @@ impl Settings {
     pub const fn kind(&self) -> Kind {
         match self {
             Self::Emergence(_) => Kind::Emergence,
+            Self::Customers(_) => Kind::Customers,
+            Self::Scaling(_) => Kind::Scaling,
         }
     }
 }
 
-/// The canonical text: ASCII letters, digits and dots, at most [`MAX_SETTINGS`] bytes, and read back as the same.
+/// The canonical text: lower-case ASCII letters, digits, hyphens and dots, at most [`MAX_SETTINGS`] bytes, and read back as the same.
 impl fmt::Display for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Emergence(settings) => settings.fmt(f),
+            Self::Customers(settings) => settings.fmt(f),
+            Self::Scaling(settings) => settings.fmt(f),
         }
     }
 }
 
 /// What a figure says in words under some settings: a paragraph that stands beside the drawing and changes with it.
 #[must_use]
-pub fn reading(settings: &Settings, _exhibit: &Exhibit, _document: &Document, lang: Lang) -> String {
+pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     match settings {
         Settings::Emergence(settings) => emergence::reading(*settings, lang),
+        Settings::Customers(settings) => customers::reading(settings, exhibit, document, lang),
+        Settings::Scaling(settings) => scaling::reading(*settings, lang),
     }
 }

@@ -5,8 +5,11 @@
 //! [`Settings`], from which all else is drawn. Attributes that the page's list goes by (`data-model`, `data-facet`,
 //! `data-switch`, `data-count`) and menus stay out of figures: the shell would take them for its own.
 
+mod customers;
 mod emergence;
 mod frame;
+mod parts;
+mod scaling;
 mod stage;
 mod words;
 
@@ -157,9 +160,10 @@ pub fn Figure(props: &FigureProps) -> Html {
         <div ref={body} class="figure-body" lang={lang.bcp47()}>
             { frame::head(&stage) }
             { frame::steps(&stage) }
-            { kind(&stage, &on) }
+            { drawing(&stage, &on) }
             <p class="reading">{ sentence }</p>
             <p class="visually-hidden" role="status">{ (*announced).clone() }</p>
+            { beneath(&stage, &on) }
             { frame::foot(&stage) }
         </div>
     }
@@ -172,8 +176,19 @@ fn letters(stage: &Stage) -> u32 {
 }
 
 /// The drawing and the controls.
-fn kind(stage: &Stage, on: &Callback<Settings>) -> Html {
+fn drawing(stage: &Stage, on: &Callback<Settings>) -> Html {
     match &stage.settings {
         Settings::Emergence(settings) => emergence::emergence(stage, *settings, on),
+        Settings::Customers(settings) => customers::customers(stage, settings, on),
+        Settings::Scaling(settings) => scaling::scaling(stage, *settings, on),
+    }
+}
+
+/// What stands under the reading: more to see, and the same as a table.
+fn beneath(stage: &Stage, on: &Callback<Settings>) -> Html {
+    match &stage.settings {
+        Settings::Emergence(settings) => emergence::beneath(stage, *settings),
+        Settings::Customers(settings) => customers::beneath(stage, settings, on),
+        Settings::Scaling(settings) => scaling::beneath(stage, *settings),
     }
 }

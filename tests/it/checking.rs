@@ -33,6 +33,7 @@ fn ids_that_are_taken_or_lead_nowhere() {
             dangling,
             dangling,
             dangling,
+            dangling,
         ],
     );
     finds(

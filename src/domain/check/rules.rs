@@ -25,10 +25,15 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
             "figures[].stances[].sources[]",
         ],
     ),
-    ("model", "models", "models[].id", &["events[].models[]"]),
-    ("event", "events", "events[].id", &[]),
+    ("model", "models", "models[].id", &["events[].models[]", "figures[].makers[].models[]"]),
+    ("event", "events", "events[].id", &["figures[].events[]"]),
     ("claim", "claims", "claims[].id", &["article.opening.claims[]", "article.points[].claims[]"]),
-    ("infrastructure", "infrastructure", "infrastructure[].id", &["article.points[].infrastructure[]"]),
+    (
+        "infrastructure",
+        "infrastructure",
+        "infrastructure[].id",
+        &["article.points[].infrastructure[]", "figures[].makers[].infrastructure[]"],
+    ),
     ("layer", "layers", "layers[].value", &["infrastructure[].layer"]),
     ("facet", "facets", "facets[].field", &[]),
     ("point", "article", "article.points[].id", &["figures[].point"]),
@@ -47,6 +52,11 @@ pub(super) fn unique_ids(found: &mut Findings<'_>) {
         let texts =
             values.iter().filter_map(|(path, v)| Some((format!("{path}.value"), v.get("value")?.as_str()?)));
         report_repeats(found, "value", texts.collect());
+    }
+    for (path, figure) in found.all("figures[]") {
+        let makers = super::items(&format!("{path}.makers"), figure.get("makers").unwrap_or(&Value::Null));
+        let ids = makers.iter().filter_map(|(path, m)| Some((format!("{path}.id"), m.get("id")?.as_str()?)));
+        report_repeats(found, "maker", ids.collect());
     }
 }
 

@@ -241,12 +241,6 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
     }
 }
 
-/// The set scale in words.
-#[must_use]
-pub fn scale_words(settings: Settings, lang: Lang) -> String {
-    parameters(settings.log10(), lang)
-}
-
 /// The curves as a table: for each tenfold size, the size, the share of right tokens, and the share of answers of a length that
 /// are right in full.
 #[must_use]

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::{
     super::{
+        date::Date,
         document::Id,
         read::{Fields, Mistakes, Place, Read, ReadErrors, published},
         text::{Lang, Text},
@@ -43,6 +44,12 @@ published! {
         /// For `emergence`: the sample answers.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub answers: Vec<Answer>,
+        /// For `customers` and `stack`: whom it is about, in the order shown.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub makers: Vec<Maker>,
+        /// For `customers`: ids of the events on its axis.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub events: Vec<Id>,
         /// Ids of its sources.
         pub sources: Vec<Id>,
     }
@@ -63,6 +70,23 @@ published! {
         pub text: Text,
         /// Ids of its sources.
         pub sources: Vec<Id>,
+    }
+
+    /// A firm or an institute, under one name, with what it made.
+    pub struct Maker {
+        /// Its id, unique in the figure.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-z0-9-]+$"), length(max = 20)))]
+        pub id: Id,
+        /// Its name.
+        pub name: Text,
+        /// Ids of the models that count as its own here.
+        pub models: Vec<Id>,
+        /// Ids of the infrastructure that counts as its own here.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub infrastructure: Vec<Id>,
+        /// For `customers`: from when it had something to offer, where that is later than its models say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub since: Option<Date>,
     }
 
     /// A question with a right answer and a wrong one, each in tokens with spaces between them. Where fewer tokens

@@ -2,7 +2,7 @@
 //!
 //! Invariant: at the end stands exactly what was to be reached.
 
-use super::{Settings, emergence, words::whole};
+use super::{Settings, customers, emergence, scaling, words::whole};
 
 impl Settings {
     /// A part of the way to other settings of the same kind, from 0, here, to 1, there. What can only be one or the other is
@@ -13,6 +13,21 @@ impl Settings {
             (Self::Emergence(from), Self::Emergence(to)) => {
                 Self::Emergence(emergence::Settings { scale: between(from.scale, to.scale, way), ..*to })
             }
+            (Self::Customers(from), Self::Customers(to)) => Self::Customers(customers::Settings {
+                month: between(from.month, to.month, way),
+                ..to.clone()
+            }),
+            (Self::Scaling(from), Self::Scaling(to)) => {
+                let ([a, b, c], [x, y, z]) = (from.yields, to.yields);
+                Self::Scaling(scaling::Settings {
+                    params: between(from.params, to.params, way),
+                    tokens: between(from.tokens, to.tokens, way),
+                    yields: [between(a, x, way), between(b, y, way), between(c, z, way)],
+                    budget: between(from.budget, to.budget, way),
+                    ..*to
+                })
+            }
+            _ => to.clone(),
         }
     }
 }

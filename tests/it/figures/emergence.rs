@@ -114,7 +114,7 @@ fn percentages(text: &str) -> Vec<f64> {
 
 /// Whether a share is said as precisely as promised: to a percent, below a tenth to a thousandth.
 fn near(said: f64, value: f64) -> bool {
-    let precision = if value < 0.1 || value > 0.989 { 0.001 } else { 0.005 };
+    let precision = if (0.1..=0.989).contains(&value) { 0.005 } else { 0.001 };
     (said - value).abs() <= precision + 1e-9
 }
 
