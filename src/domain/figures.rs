@@ -12,6 +12,7 @@ pub mod customers;
 pub mod emergence;
 mod exhibit;
 pub mod scaling;
+pub mod stack;
 mod words;
 
 use std::fmt;
@@ -19,7 +20,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use self::exhibit::{Answer, Exhibit, Exhibits, Maker, Stance, Step};
+pub use self::exhibit::{Answer, Exhibit, Exhibits, Maker, Number, Stance, Step};
 use super::{
     document::Document,
     read::{Mistakes, Place, Read, read_text},
@@ -39,13 +40,15 @@ pub enum Kind {
     Emergence,
     /// Who sells to whom.
     Customers,
+    /// What each maker has, layer by layer.
+    Stack,
     /// Whether to look for parameters or for data.
     Scaling,
 }
 
 impl Kind {
     /// Every kind, in reading order.
-    pub const ALL: [Self; 3] = [Self::Emergence, Self::Customers, Self::Scaling];
+    pub const ALL: [Self; 4] = [Self::Emergence, Self::Customers, Self::Stack, Self::Scaling];
 
     /// The name in documents, in links and in `data-figure`.
     #[must_use]
@@ -53,6 +56,7 @@ impl Kind {
         match self {
             Self::Emergence => "emergence",
             Self::Customers => "customers",
+            Self::Stack => "stack",
             Self::Scaling => "scaling",
         }
     }
@@ -69,6 +73,7 @@ impl Kind {
         match self {
             Self::Emergence => emergence::LABELS,
             Self::Customers => customers::LABELS,
+            Self::Stack => stack::LABELS,
             Self::Scaling => scaling::LABELS,
         }
     }
@@ -92,6 +97,8 @@ pub enum Settings {
     Emergence(emergence::Settings),
     /// See [`customers`].
     Customers(customers::Settings),
+    /// See [`stack`].
+    Stack(stack::Settings),
     /// See [`scaling`].
     Scaling(scaling::Settings),
 }
@@ -105,6 +112,7 @@ impl Settings {
         match kind {
             Kind::Emergence => Self::Emergence(emergence::Settings::read(text)),
             Kind::Customers => Self::Customers(customers::Settings::read(text)),
+            Kind::Stack => Self::Stack(stack::Settings::read(text)),
             Kind::Scaling => Self::Scaling(scaling::Settings::read(text)),
         }
     }
@@ -115,6 +123,7 @@ impl Settings {
         match self {
             Self::Emergence(_) => Kind::Emergence,
             Self::Customers(_) => Kind::Customers,
+            Self::Stack(_) => Kind::Stack,
             Self::Scaling(_) => Kind::Scaling,
         }
     }
@@ -126,6 +135,7 @@ impl fmt::Display for Settings {
         match self {
             Self::Emergence(settings) => settings.fmt(f),
             Self::Customers(settings) => settings.fmt(f),
+            Self::Stack(settings) => settings.fmt(f),
             Self::Scaling(settings) => settings.fmt(f),
         }
     }
@@ -137,6 +147,7 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
     match settings {
         Settings::Emergence(settings) => emergence::reading(*settings, lang),
         Settings::Customers(settings) => customers::reading(settings, exhibit, document, lang),
+        Settings::Stack(settings) => stack::reading(settings, exhibit, document, lang),
         Settings::Scaling(settings) => scaling::reading(*settings, lang),
     }
 }
