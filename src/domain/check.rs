@@ -32,6 +32,7 @@ pub fn check(document: &Value) -> Vec<Problem> {
     figures::settings(&mut found);
     figures::labels(&mut found);
     figures::answers(&mut found);
+    figures::numbers(&mut found);
     found.problems
 }
 

@@ -13,6 +13,7 @@ pub mod emergence;
 mod exhibit;
 mod motion;
 pub mod scaling;
+pub mod stack;
 mod words;
 
 use std::fmt;
@@ -21,7 +22,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use self::{
-    exhibit::{Answer, Exhibit, Exhibits, Maker, Stance, Step},
+    exhibit::{Answer, Exhibit, Exhibits, Maker, Number, Stance, Step},
     words::{hundredths, parameters, percent, power_of_ten},
 };
 use super::{
@@ -43,13 +44,15 @@ pub enum Kind {
     Emergence,
     /// Who sells to whom.
     Customers,
+    /// What each maker has, layer by layer.
+    Stack,
     /// Whether to look for parameters or for data.
     Scaling,
 }
 
 impl Kind {
     /// Every kind, in reading order.
-    pub const ALL: [Self; 3] = [Self::Emergence, Self::Customers, Self::Scaling];
+    pub const ALL: [Self; 4] = [Self::Emergence, Self::Customers, Self::Stack, Self::Scaling];
 
     /// The name in documents, in links and in `data-figure`.
     #[must_use]
@@ -57,6 +60,7 @@ impl Kind {
         match self {
             Self::Emergence => "emergence",
             Self::Customers => "customers",
+            Self::Stack => "stack",
             Self::Scaling => "scaling",
         }
     }
@@ -73,6 +77,7 @@ impl Kind {
         match self {
             Self::Emergence => emergence::LABELS,
             Self::Customers => customers::LABELS,
+            Self::Stack => stack::LABELS,
             Self::Scaling => scaling::LABELS,
         }
     }
@@ -96,6 +101,8 @@ pub enum Settings {
     Emergence(emergence::Settings),
     /// See [`customers`].
     Customers(customers::Settings),
+    /// See [`stack`].
+    Stack(stack::Settings),
     /// See [`scaling`].
     Scaling(scaling::Settings),
 }
@@ -109,6 +116,7 @@ impl Settings {
         match kind {
             Kind::Emergence => Self::Emergence(emergence::Settings::read(text)),
             Kind::Customers => Self::Customers(customers::Settings::read(text)),
+            Kind::Stack => Self::Stack(stack::Settings::read(text)),
             Kind::Scaling => Self::Scaling(scaling::Settings::read(text)),
         }
     }
@@ -119,6 +127,7 @@ impl Settings {
         match self {
             Self::Emergence(_) => Kind::Emergence,
             Self::Customers(_) => Kind::Customers,
+            Self::Stack(_) => Kind::Stack,
             Self::Scaling(_) => Kind::Scaling,
         }
     }
@@ -130,6 +139,7 @@ impl fmt::Display for Settings {
         match self {
             Self::Emergence(settings) => settings.fmt(f),
             Self::Customers(settings) => settings.fmt(f),
+            Self::Stack(settings) => settings.fmt(f),
             Self::Scaling(settings) => settings.fmt(f),
         }
     }
@@ -141,6 +151,7 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
     match settings {
         Settings::Emergence(settings) => emergence::reading(*settings, lang),
         Settings::Customers(settings) => customers::reading(settings, exhibit, document, lang),
+        Settings::Stack(settings) => stack::reading(settings, exhibit, document, lang),
         Settings::Scaling(settings) => scaling::reading(*settings, lang),
     }
 }

@@ -10,6 +10,7 @@ mod emergence;
 mod frame;
 mod parts;
 mod scaling;
+mod stack;
 mod stage;
 mod words;
 
@@ -181,6 +182,7 @@ fn drawing(stage: &Stage, on: &Callback<Settings>) -> Html {
         Settings::Emergence(settings) => emergence::emergence(stage, *settings, on),
         Settings::Customers(settings) => customers::customers(stage, settings, on),
         Settings::Scaling(settings) => scaling::scaling(stage, *settings, on),
+        Settings::Stack(settings) => stack::stack(stage, settings, on),
     }
 }
 
@@ -190,5 +192,6 @@ fn beneath(stage: &Stage, on: &Callback<Settings>) -> Html {
         Settings::Emergence(settings) => emergence::beneath(stage, *settings),
         Settings::Customers(settings) => customers::beneath(stage, settings, on),
         Settings::Scaling(settings) => scaling::beneath(stage, *settings),
+        Settings::Stack(settings) => stack::beneath(stage, settings),
     }
 }

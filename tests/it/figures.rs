@@ -6,6 +6,7 @@
 mod customers;
 mod emergence;
 mod scaling;
+mod stack;
 
 use std::rc::Rc;
 

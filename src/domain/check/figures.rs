@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::{Findings, items};
-use crate::domain::figures::{Kind, Settings, emergence};
+use crate::domain::figures::{Kind, Settings, emergence, stack};
 
 /// Every figure of a known kind, with its path.
 fn figures<'a>(found: &Findings<'a>) -> Vec<(String, &'a Value, Kind)> {
@@ -96,6 +96,44 @@ pub(super) fn answers(found: &mut Findings<'_>) {
                         "write a token that is wrong",
                     );
                 }
+            }
+        }
+    }
+}
+
+/// A number stands in a cell that there is, and its claim has one to show.
+pub(super) fn numbers(found: &mut Findings<'_>) {
+    let layers: Vec<&str> = found.texts("layers[].value").into_iter().map(|(_, layer)| layer).collect();
+    let claims = found.all("claims[]");
+    for (path, figure, _) in figures(found) {
+        let list = |key: &str| items(&format!("{path}.{key}"), figure.get(key).unwrap_or(&Value::Null));
+        let makers: Vec<&str> =
+            list("makers").iter().filter_map(|(_, maker)| maker.get("id")?.as_str()).collect();
+        for (path, number) in list("numbers") {
+            let text = |key: &str| number.get(key).and_then(Value::as_str);
+            if let Some(maker) = text("maker").filter(|maker| !makers.contains(maker)) {
+                found.add(
+                    format!("{path}.maker"),
+                    format!("the figure has no maker \"{maker}\""),
+                    format!("write one of {}", makers.join(", ")),
+                );
+            }
+            let rows = [&layers[..], &[stack::MODELS, stack::APPLICATIONS]].concat();
+            if let Some(layer) = text("layer").filter(|layer| found.has("layers") && !rows.contains(layer)) {
+                found.add(
+                    format!("{path}.layer"),
+                    format!("there is no layer \"{layer}\""),
+                    format!("write one of {}", rows.join(", ")),
+                );
+            }
+            let claim =
+                claims.iter().find(|(_, claim)| claim.get("id").and_then(Value::as_str) == text("claim"));
+            if claim.is_some_and(|(_, claim)| claim.get("figure").is_none_or(Value::is_null)) {
+                found.add(
+                    format!("{path}.claim"),
+                    format!("the claim \"{}\" has no figure to show", text("claim").unwrap_or_default()),
+                    "give it one, or leave the number out",
+                );
             }
         }
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::Findings;
-use crate::domain::Date;
+use crate::domain::{Date, figures::Kind};
 
 /// The kinds of things with ids, each with the pattern of its ids and of what refers to it.
 const KINDS: &[(&str, &str, &str, &[&str])] = &[
@@ -27,7 +27,12 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
     ),
     ("model", "models", "models[].id", &["events[].models[]", "figures[].makers[].models[]"]),
     ("event", "events", "events[].id", &["figures[].events[]"]),
-    ("claim", "claims", "claims[].id", &["article.opening.claims[]", "article.points[].claims[]"]),
+    (
+        "claim",
+        "claims",
+        "claims[].id",
+        &["article.opening.claims[]", "article.points[].claims[]", "figures[].numbers[].claim"],
+    ),
     (
         "infrastructure",
         "infrastructure",
@@ -121,11 +126,12 @@ fn cure(id: &str, known: &BTreeSet<&str>, kind: &str) -> String {
 
 pub(super) fn vocabulary(found: &mut Findings<'_>) {
     for (path, field) in found.texts("facets[].field") {
-        if RESERVED.contains(&field) {
+        let reserved = [RESERVED, &Kind::ALL.map(Kind::code)].concat();
+        if reserved.contains(&field) {
             found.add(
                 path,
                 format!("\"{field}\" has a meaning of its own in permalinks"),
-                format!("call the field something other than {}", RESERVED.join(", ")),
+                format!("call the field something other than {}", reserved.join(", ")),
             );
         }
     }

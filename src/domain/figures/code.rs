@@ -14,7 +14,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = (char, &str)> {
 }
 
 /// The longest id that settings carry, so that all of them together stay short.
-const LONGEST_ID: usize = 20;
+const LONGEST_ID: usize = 19;
 
 /// An id, if it has the form of one and is not too long. Whether anything has it, the drawing will see.
 pub(super) fn id(text: &str) -> Option<Rc<str>> {

@@ -47,6 +47,9 @@ published! {
         /// For `customers` and `stack`: whom it is about, in the order shown.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub makers: Vec<Maker>,
+        /// For `stack`: the numbers in its cells.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub numbers: Vec<Number>,
         /// For `customers`: ids of the events on its axis.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub events: Vec<Id>,
@@ -75,7 +78,7 @@ published! {
     /// A firm or an institute, under one name, with what it made.
     pub struct Maker {
         /// Its id, unique in the figure.
-        #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-z0-9-]+$"), length(max = 20)))]
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-z0-9-]+$"), length(max = 19)))]
         pub id: Id,
         /// Its name.
         pub name: Text,
@@ -87,6 +90,16 @@ published! {
         /// For `customers`: from when it had something to offer, where that is later than its models say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub since: Option<Date>,
+    }
+
+    /// A number that stands in a cell: the one that a claim shows large, with whose it is.
+    pub struct Number {
+        /// The id of the maker.
+        pub maker: Id,
+        /// The layer: one of the document's, or `models`, or `applications`.
+        pub layer: Id,
+        /// The id of the claim.
+        pub claim: Id,
     }
 
     /// A question with a right answer and a wrong one, each in tokens with spaces between them. Where fewer tokens

@@ -27,6 +27,7 @@ impl Settings {
                     ..*to
                 })
             }
+            // Makers are picked or they are not.
             _ => to.clone(),
         }
     }

@@ -54,11 +54,17 @@ fn axis(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &C
                 { slider(stage, "month", month_name(settings.month, lang), MONTHS, settings.month, on_month) }
                 <button type="button" class="later" onclick={later}>{ label(stage, "later") }</button>
             </div>
-            <svg class="chart months" width="100%" height="44" aria-hidden="true" onpointerdown={drag.clone()} onpointermove={drag}>
+            <svg
+                class="chart months" width="100%" height="44" aria-hidden="true"
+                onpointerdown={drag.clone()} onpointermove={drag}
+            >
                 <rect class="past" x="0" width={percent(drawing.now)} y="24" height="6" />
                 <line class="axis" x1="0" x2="100%" y1="30" y2="30" />
                 for (month, x) in drawing.months.iter().copied() {
-                    <text key={month} class={classes!((month == settings.month).then_some("is-now"))} x={percent(x)} y="44">
+                    <text
+                        key={month} class={classes!((month == settings.month).then_some("is-now"))}
+                        x={percent(x)} y="44"
+                    >
                         { short_month(month, lang) }
                     </text>
                 }
@@ -103,7 +109,12 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
                 <line class="border" x1="33.33%" x2="33.33%" y1="0" y2="100%" />
                 <line class="border" x1="66.67%" x2="66.67%" y1="0" y2="100%" />
                 for (index, maker) in stage.piece.exhibit().makers.iter().enumerate() {
-                    { mark(drawing.marks.iter().find(|mark| mark.maker == index), index, share(maker.name.get(stage.lang)), choose(settings, &maker.id, on)) }
+                    {
+                        mark(
+                            drawing.marks.iter().find(|mark| mark.maker == index), index,
+                            share(maker.name.get(stage.lang)), choose(settings, &maker.id, on),
+                        )
+                    }
                 }
             </svg>
             <p class="key">
@@ -129,8 +140,8 @@ fn mark(mark: Option<&Mark>, index: usize, name: yew::AttrValue, onclick: Callba
     );
     html! {
         <svg key={index} {class} x={percent(x)} y={tenths(y)} {onclick}>
-            <circle cx="13" cy="16" r="5.5" />
-            <text x="25" y="20">{ name }</text>
+            <circle cx="10" cy="16" r="5.5" />
+            <text x="21" y="20">{ name }</text>
         </svg>
     }
 }
@@ -199,7 +210,9 @@ pub(super) fn beneath(stage: &Stage, settings: &customers::Settings, on: &Callba
                 <table>
                     <tbody>
                         for group in Group::ALL {
-                            <tr key={group.code()}><th scope="row">{ label(stage, group.code()) }</th><td>{ names(group) }</td></tr>
+                            <tr key={group.code()}>
+                                <th scope="row">{ label(stage, group.code()) }</th><td>{ names(group) }</td>
+                            </tr>
                         }
                     </tbody>
                 </table>

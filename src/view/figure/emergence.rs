@@ -112,11 +112,13 @@ fn controls(stage: &Stage, settings: emergence::Settings, on: &Callback<Settings
         })
     };
     let scale = parameters(settings.log10(), stage.lang);
+    let on_scale = set(|settings, value| settings.scale = value);
+    let on_length = set(|settings, value| settings.length = value);
     let scores = [Score::Exact, Score::Tokens];
     html! {
         <div class="figure-controls control">
-            { slider(stage, "scale", scale, SCALES, settings.scale, set(|settings, value| settings.scale = value)) }
-            { slider(stage, "length", settings.length.to_string(), LENGTHS, settings.length, set(|settings, value| settings.length = value)) }
+            { slider(stage, "scale", scale, SCALES, settings.scale, on_scale) }
+            { slider(stage, "length", settings.length.to_string(), LENGTHS, settings.length, on_length) }
             {
                 options(stage, "score", &scores.map(code), code(settings.score), on.reform(move |index: usize| {
                     let score = scores.get(index).copied().unwrap_or_default();

@@ -91,7 +91,7 @@ pub(super) fn foot(stage: &Stage) -> Html {
     }
 }
 
-fn links(stage: &Stage, ids: &[Id], lang: Lang) -> Html {
+pub(super) fn links(stage: &Stage, ids: &[Id], lang: Lang) -> Html {
     let known = |id: &Id| stage.piece.document().sources.iter().find(|source| source.id == *id);
     html! {
         <ul class="figure-sources">

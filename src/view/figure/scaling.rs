@@ -62,6 +62,10 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
                 class="chart" width="100%" height={tenths(HEAD + HEIGHT + FOOT)} aria-hidden="true"
                 onpointerdown={drag.clone()} onpointermove={drag}
             >
+                <rect
+                    class="never" x="0" width="100%" y={down(drawing.irreducible)}
+                    height={tenths(HEIGHT * drawing.irreducible)}
+                />
                 for (nats, at) in drawing.losses.iter().copied() {
                     <g key={nats} class="grid">
                         <line x1="0" x2="100%" y1={down(at)} y2={down(at)} />
@@ -69,22 +73,28 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
                     </g>
                 }
                 { decades(&drawing.decades, HEAD + HEIGHT + FOOT - 4.0, stage.lang) }
-                <rect class="never" x="0" width="100%" y={down(drawing.irreducible)} height={tenths(HEIGHT * drawing.irreducible)} />
-                <text class="never" x="100%" y={down(drawing.irreducible)} dy="-5">{ label("irreducible") }</text>
+                <text class="never" x="100%" y={down(drawing.irreducible)} dy="12">{ label("irreducible") }</text>
                 <g class="floor">
                     <line x1="0" x2="100%" y1={down(drawing.floor)} y2={down(drawing.floor)} />
                     <text x="100%" y={down(drawing.floor)} dy="-5">{ label("floor") }</text>
                 </g>
                 <g class="turn" visibility={drawing.turn.is_none().then_some("hidden")}>
                     <line x1={percent(turn)} x2={percent(turn)} y1={tenths(HEAD)} y2={down(0.0)} />
-                    <text x={percent(turn)} y={tenths(HEAD)} dy="10" dx={turn_dx} text-anchor={turn_anchor}>{ label("turn") }</text>
+                    <text x={percent(turn)} y={tenths(HEAD)} dy="10" dx={turn_dx} text-anchor={turn_anchor}>
+                        { label("turn") }
+                    </text>
                 </g>
-                <svg x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000" preserveAspectRatio="none">
+                <svg
+                    x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"
+                    preserveAspectRatio="none"
+                >
                     <path class="ideal" d={path(&drawing.ideal)} />
                     <path class="real" d={path(&drawing.curve)} />
                 </svg>
                 <g class="point-here">
-                    <text class="said" x={percent(x)} y={down(y)} {dx} dy="-12" text-anchor={anchor}>{ hundredths(drawing.outcome.loss) }</text>
+                    <text class="said" x={percent(x)} y={down(y)} {dx} dy="-12" text-anchor={anchor}>
+                        { hundredths(drawing.outcome.loss) }
+                    </text>
                     <circle cx={percent(x)} cy={down(y)} r="8" />
                 </g>
             </svg>
@@ -129,8 +139,8 @@ fn controls(stage: &Stage, settings: scaling::Settings, on: &Callback<Settings>)
             )
         }
     };
-    let [raw, left @ ..] = settings.remaining();
-    let [.., good] = left;
+    let [.., good] = settings.remaining();
+    let tokens = set(|settings, value| settings.tokens = value);
     html! {
         <div class="figure-controls control">
             <div class="model-side">
@@ -144,28 +154,43 @@ fn controls(stage: &Stage, settings: scaling::Settings, on: &Callback<Settings>)
                 <p class="formula">{ label(stage, "formula") }</p>
             </div>
             <div class="data-side">
-                { slider(stage, "tokens", size(settings.tokens), TOKENS, settings.tokens, set(|settings, value| settings.tokens = value)) }
+                { slider(stage, "tokens", size(settings.tokens), TOKENS, settings.tokens, tokens) }
                 for (index, name) in STEPS.into_iter().enumerate() {
-                    <div key={index} class="sieve">
-                        <svg width="100%" height="10" aria-hidden="true">
-                            <rect class="raw" width="100%" height="10" rx="2" />
-                            <rect class="left" width={percent(left.get(index).copied().unwrap_or_default() / raw)} height="10" rx="2" />
-                        </svg>
-                        {
-                            slider(stage, name, format!("{}%", settings.yields.get(index).copied().unwrap_or_default()), YIELDS,
-                                settings.yields.get(index).copied().unwrap_or_default(),
-                                on.reform(move |value| {
-                                    let mut settings = settings;
-                                    if let Some(step) = settings.yields.get_mut(index) {
-                                        *step = value;
-                                    }
-                                    Settings::Scaling(settings)
-                                }))
-                        }
-                    </div>
+                    { sieve(stage, settings, index, name, on) }
                 }
-                <p class="left-over"><span>{ label(stage, "good") }</span><b>{ parameters(scaling::log10(good), lang) }</b></p>
+                <p class="left-over">
+                    <span>{ label(stage, "good") }</span><b>{ parameters(scaling::log10(good), lang) }</b>
+                </p>
             </div>
+        </div>
+    }
+}
+
+/// A step that data goes through: how much it leaves of what came to it, and what is left by then of all there was.
+fn sieve(
+    stage: &Stage,
+    settings: scaling::Settings,
+    step: usize,
+    name: &'static str,
+    on: &Callback<Settings>,
+) -> Html {
+    let kept = settings.yields.get(step).copied().unwrap_or_default();
+    let [raw, left @ ..] = settings.remaining();
+    let left = left.get(step).copied().unwrap_or_default();
+    let on = on.reform(move |value| {
+        let mut settings = settings;
+        if let Some(step) = settings.yields.get_mut(step) {
+            *step = value;
+        }
+        Settings::Scaling(settings)
+    });
+    html! {
+        <div key={name} class="sieve">
+            { slider(stage, name, format!("{kept}%"), YIELDS, kept, on) }
+            <svg width="100%" height="8" aria-hidden="true">
+                <rect class="raw" width="100%" height="8" rx="2" />
+                <rect class="left" width={percent(left / raw)} height="8" rx="2" />
+            </svg>
         </div>
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Words {
 
 static ZH: Words = Words {
     against: "谁怎么看",
-    by_numbers: "看数字",
+    by_numbers: "列成表",
     first: "分步看",
     notes: "这张图怎么来的，省略了什么",
     show: "演示给我看",
@@ -25,7 +25,7 @@ static ZH: Words = Words {
 
 static EN: Words = Words {
     against: "Who holds what",
-    by_numbers: "In numbers",
+    by_numbers: "As a table",
     first: "Step by step",
     notes: "How this figure is made, and what it leaves out",
     show: "Show me",
