@@ -9,6 +9,7 @@ pub mod check;
 mod date;
 mod document;
 mod edition;
+pub mod figures;
 mod filter;
 mod grades;
 mod ids;

@@ -5,7 +5,8 @@
 //!
 //! - [`domain`] is what the explainer knows: documents, dates, filtering, the permalink. Pure.
 //! - [`view`] draws it: Yew components that are functions of their props.
-//! - `browser` (wasm32 only) is the thin shell that JavaScript talks to.
+//! - `browser` (wasm32 only) is the thin shell that JavaScript talks to, and `figures` that of the second wasm, which draws
+//!   one figure.
 //!
 //! `prerender` (feature `ssr`) renders the same view to HTML at build time, and [`enrich`] adds what only
 //! a build can afford. ARCHITECTURE.md is the map.
@@ -26,3 +27,7 @@ pub mod prerender;
 
 #[cfg(all(target_arch = "wasm32", feature = "browser"))]
 pub mod browser;
+#[cfg(all(target_arch = "wasm32", any(feature = "browser", feature = "figures")))]
+mod failure;
+#[cfg(all(target_arch = "wasm32", feature = "figures"))]
+pub mod figures;

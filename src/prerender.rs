@@ -3,13 +3,19 @@
 //! Invariant: what is rendered here equals the first render in the browser, marker comments included: they
 //! are how the wasm finds its way, so nothing may minify or reformat the body.
 
+use std::rc::Rc;
+
 use futures::executor::block_on;
 use serde_json::json;
 use yew::LocalServerRenderer;
 
 use crate::{
     domain::{Document, Edition, Lang},
-    view::{App, AppProps, Setting, finish},
+    view::{
+        App, AppProps, SLOT, Setting,
+        figure::{Figure, FigureProps, Piece},
+        finish,
+    },
 };
 
 /// A rendered page, except for what only the site knows (addresses, asset names).
@@ -46,10 +52,9 @@ pub fn plain_body(document: &Document, lang: Lang) -> String {
 }
 
 fn body(document: &Document, setting: &Setting, hydratable: bool) -> String {
-    let document = document.clone();
     let rendered = block_on(
         LocalServerRenderer::<App>::with_props(AppProps {
-            edition: Edition::new(document),
+            edition: Edition::new(document.clone()),
             setting: setting.clone(),
             prerendered: hydratable,
             request: None,
@@ -58,7 +63,37 @@ fn body(document: &Document, setting: &Setting, hydratable: bool) -> String {
         .hydratable(hydratable)
         .render(),
     );
-    finish(&rendered)
+    with_figures(finish(&rendered), document, setting, hydratable)
+}
+
+/// Puts each figure's still where the explainer has left a place for it. They are apps of their own, which another wasm takes
+/// over; see `www/shell/figures.js`. A figure that cannot be read has no still, and `cargo xtask check` says why.
+fn with_figures(page: String, document: &Document, setting: &Setting, hydratable: bool) -> String {
+    if !page.contains(SLOT) {
+        return page;
+    }
+    let shared = Rc::new(document.clone());
+    let mut pieces = page.split(SLOT);
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    for after in pieces {
+        let kind =
+            whole.rsplit_once("data-slot=\"").and_then(|(_, tag)| tag.split('"').next()).unwrap_or_default();
+        let still =
+            Piece::of(shared.clone(), kind).map(|piece| figure(piece, kind, setting.home, hydratable));
+        whole.push_str(&still.unwrap_or_default());
+        whole.push_str(after);
+    }
+    whole
+}
+
+/// A figure as it stands in the page, in a box that the explainer's wasm may hold on to.
+fn figure(piece: Piece, kind: &str, home: Lang, hydratable: bool) -> String {
+    let props = FigureProps { piece, home, request: None, on_change: yew::Callback::noop() };
+    let renderer = LocalServerRenderer::<Figure>::with_props(props).hydratable(hydratable);
+    let still = finish(&block_on(renderer.render()));
+    format!(
+        "<div><figure class=\"figure\" data-figure=\"{kind}\" data-yongxian=\"static\">{still}</figure></div>"
+    )
 }
 
 /// An article about another article, with a list of datasets: schema.org's words for what this is.

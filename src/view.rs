@@ -18,6 +18,8 @@ mod dom;
 mod empty_state;
 mod event_item;
 mod facet;
+#[cfg(any(feature = "ssr", feature = "figures"))]
+pub mod figure;
 mod filter_bar;
 mod filter_tags;
 mod footing;
@@ -44,7 +46,7 @@ mod timeline_axis;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub(crate) use self::still::finish;
+pub(crate) use self::still::{SLOT, finish};
 pub use self::{
     app::{App, AppProps, Change, Link, Request},
     setting::Setting,

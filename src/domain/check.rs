@@ -3,6 +3,7 @@
 //! Invariant: total. It works on raw JSON and passes over what has the wrong shape (the schema reports
 //! that), so that one run finds every mistake; parts that are absent are not held against those that refer to them.
 
+mod figures;
 mod rules;
 
 use serde_json::Value;
@@ -28,6 +29,10 @@ pub fn check(document: &Value) -> Vec<Problem> {
     rules::saved_states(&mut found);
     rules::time(&mut found);
     rules::placement(&mut found);
+    figures::settings(&mut found);
+    figures::labels(&mut found);
+    figures::answers(&mut found);
+    figures::numbers(&mut found);
     found.problems
 }
 

@@ -14,9 +14,10 @@ use serde_json::Value;
 
 use super::{
     date::Date,
+    figures::Exhibits,
     grades::{Confidence, Grade},
     ids,
-    read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors},
+    read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors, published},
     text::Text,
 };
 
@@ -25,25 +26,6 @@ const VERSION: u64 = 1;
 
 /// An id: lower-case letters, digits and hyphens, unique among its kind.
 pub type Id = Rc<str>;
-
-/// Says once what every type of the format can do: be read, be written by the build, and be described.
-macro_rules! published {
-    ($($(#[$meta:meta])* pub struct $name:ident {
-        $($(#[$about:meta])* pub $field:ident: $kind:ty,)*
-    })*) => {$(
-        $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-        pub struct $name { $($(#[$about])* pub $field: $kind,)* }
-
-        impl Read for $name {
-            fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
-                let Some(mut fields) = Fields::of(value, place, mistakes) else { return Self::default() };
-                Self { $($field: fields.take(stringify!($field), mistakes),)* }
-            }
-        }
-    )*};
-}
 
 published! {
     /// A whole document. It may be published in several files, each holding some of these parts.
@@ -65,6 +47,9 @@ published! {
         pub layers: Vec<Layer>,
         /// Chips, frameworks, platforms and computing centres.
         pub infrastructure: Vec<Infrastructure>,
+        /// The figures that a reader can play with, at most one of a kind.
+        #[serde(default, skip_serializing_if = "Exhibits::is_empty")]
+        pub figures: Exhibits,
         /// Every source that something above refers to.
         pub sources: Vec<Source>,
     }

@@ -7,6 +7,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 
 use super::{
     document::Document,
+    figures::MAX_SETTINGS,
     sort::Sort,
     state::{State, Theme},
     text::Lang,
@@ -92,6 +93,9 @@ pub fn write(state: &State, document: &Document, home: Lang) -> String {
     if let Some(event) = &state.event {
         parts.push(format!("event={}", escape(event)));
     }
+    for (kind, settings) in &state.figures {
+        parts.push(format!("{}={settings}", kind.code()));
+    }
     if state.lang != home {
         parts.push(format!("lang={}", state.lang.code()));
     }
@@ -127,7 +131,19 @@ pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
             field => choose(&mut state, document, field, value),
         }
     }
+    for (kind, _) in document.figures.places() {
+        let said = fragment.split('&').filter_map(|part| part.strip_prefix(kind.code())?.strip_prefix('='));
+        if let Some(settings) = said.last().filter(|settings| is_settings(settings)) {
+            state.figures.push((kind, settings.into()));
+        }
+    }
     state
+}
+
+/// Whether a text has the form of a figure's settings: short, and nothing in it that a link would have to encode.
+fn is_settings(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+    (1..=MAX_SETTINGS).contains(&text.len()) && text.bytes().all(plain)
 }
 
 fn choose(state: &mut State, document: &Document, field: &str, values: &str) {

@@ -239,3 +239,24 @@ impl Read for [u32; 2] {
         })
     }
 }
+
+/// Says once what every type of the format can do: be read, be written by the build, and be described.
+macro_rules! published {
+    ($($(#[$meta:meta])* pub struct $name:ident {
+        $($(#[$about:meta])* pub $field:ident: $kind:ty,)*
+    })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        pub struct $name { $($(#[$about])* pub $field: $kind,)* }
+
+        impl Read for $name {
+            fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+                let Some(mut fields) = Fields::of(value, place, mistakes) else { return Self::default() };
+                Self { $($field: fields.take(stringify!($field), mistakes),)* }
+            }
+        }
+    )*};
+}
+
+pub(super) use published;

@@ -85,6 +85,8 @@ fn month_of(date: Date) -> Option<i32> {
     Some(i32::from(date.year()) * MONTHS + i32::from(date.month()?) - 1)
 }
 
-fn names(model: &Model) -> bool {
+/// Whether the article names a model.
+#[must_use]
+pub fn names(model: &Model) -> bool {
     model.facets.get("in_article").is_some_and(|values| values.iter().any(|value| **value == *"yes"))
 }

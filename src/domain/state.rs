@@ -2,7 +2,9 @@
 //!
 //! Invariant: an action that changes nothing returns `None`, so that nothing is drawn for it.
 
-use super::{catalogue::Constraint, document::Id, filter::Filter, sort::Sort, text::Lang};
+use std::rc::Rc;
+
+use super::{catalogue::Constraint, document::Id, figures::Kind, filter::Filter, sort::Sort, text::Lang};
 
 /// Who decides between light and dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +54,9 @@ pub struct State {
     pub event: Option<Id>,
     /// The model that is marked in the list.
     pub model: Option<Id>,
+    /// What the reader has set in figures, by kind, in the order of kinds. Only a figure itself knows what its text
+    /// means; one that stands as it came is absent.
+    pub figures: Vec<(Kind, Rc<str>)>,
 }
 
 /// What should be brought into view after an action; never part of a link.
@@ -92,7 +97,7 @@ pub enum Action {
     /// Chose light or dark.
     ChoseTheme(Theme),
     /// Followed a saved state of the document: what it does not name returns to its default, but language,
-    /// theme and order stay.
+    /// theme, order and figures stay.
     Followed(State),
     /// Opened a link: the whole state is set.
     Opened(State),
@@ -122,7 +127,8 @@ impl State {
             Action::ChoseLang(lang) => next.lang = lang,
             Action::ChoseTheme(theme) => next.theme = theme,
             Action::Followed(saved) => {
-                next = Self { lang: self.lang, theme: self.theme, sort: self.sort, ..saved };
+                let figures = next.figures;
+                next = Self { lang: self.lang, theme: self.theme, sort: self.sort, figures, ..saved };
             }
             Action::Opened(state) => next = state,
         }

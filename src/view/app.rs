@@ -159,7 +159,7 @@ impl Stage {
 /// what depends on it.
 #[derive(Clone, PartialEq)]
 pub(super) struct Scene {
-    /// The state shown.
+    /// The state shown, but for the figures.
     pub state: Rc<State>,
     /// Where it stands; links leave out its language.
     pub setting: Setting,
@@ -193,7 +193,9 @@ pub fn App(props: &AppProps) -> Html {
     use_reports(props, &stage, count);
 
     let view = stage.setting.view;
-    let scene = Scene { state: state.clone(), setting: stage.setting.clone(), live: stage.live };
+    // Figures draw themselves; what is moved in one changes nothing else here.
+    let listed = use_memo(State { figures: Vec::new(), ..(**state).clone() }, State::clone);
+    let scene = Scene { state: listed.clone(), setting: stage.setting.clone(), live: stage.live };
     let reveal = |wanted: &dyn Fn(&Reveal) -> bool| {
         stage.reveal.as_ref().filter(|(reveal, _)| wanted(reveal)).map(|(_, serial)| *serial)
     };
@@ -218,7 +220,7 @@ pub fn App(props: &AppProps) -> Html {
                     }
                     if view.has_models() {
                         <ModelList
-                            edition={edition.clone()} state={state.clone()} {matches}
+                            edition={edition.clone()} state={listed} {matches}
                             {reveal_list} {reveal_model} prerendered={prerendered.clone()} on={on.clone()}
                         />
                     }

@@ -3,6 +3,9 @@
 //!
 //! Invariant: effects never run while prerendering, and the first render never depends on them.
 
+#[cfg(any(feature = "ssr", feature = "figures"))]
+pub(super) mod play;
+
 use std::rc::Rc;
 
 use gloo_events::EventListener;

@@ -1,44 +1,47 @@
 //! One of the key points: the claim in a sentence, then and now, the evidence, and where to look further.
 
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
 use super::{
     chips::chip_list,
     claim_card::claim_card,
+    part::PartProps,
     stack_list::stack_list,
-    still::still,
+    still::{slot, still},
     text::{clauses, say, share, word},
     words::words,
 };
-use crate::domain::{Action, Edition, Lang, Point};
+use crate::domain::{Edition, Lang, Point};
 
-/// A point. `index` is its place, from 0; `kept` whether the page holds its text already.
-pub(super) fn key_point(
-    index: usize,
-    point: &Point,
-    edition: &Edition,
-    lang: Lang,
-    kept: bool,
-    on: &Callback<Action>,
-) -> Html {
+/// A point. `index` is its place, from 0; `kept` whether the page holds its text already, `held` whether it did.
+pub(super) fn key_point(index: usize, point: &Point, props: &PartProps, kept: bool, held: bool) -> Html {
+    let PartProps { edition, on, .. } = props;
+    let lang = props.lang;
     html! {
         <li key={&*point.id} class="point" data-point={share(&point.id)} id={format!("point-{}", point.id)}>
-            { still(kept, &|| text(index, point, edition, lang)) }
+            { still(kept, &|| head(index, point, lang)) }
+            { slot(edition.figures.at(Some(&point.id)), held) }
+            { still(kept, &|| rest(point, edition, lang)) }
             { chip_list(&point.chips, edition, lang, on) }
         </li>
     }
 }
 
-fn text(index: usize, point: &Point, edition: &Edition, lang: Lang) -> Html {
+fn head(index: usize, point: &Point, lang: Lang) -> Html {
+    html! {
+        <header class="point-head">
+            <p class="point-number" aria-hidden="true">{ index + 1 }</p>
+            <p class="kicker">{ say(&point.title, lang) }</p>
+            <h2>{ clauses(&point.claim, lang) }</h2>
+            <p class="lead">{ say(&point.lead, lang) }</p>
+        </header>
+    }
+}
+
+fn rest(point: &Point, edition: &Edition, lang: Lang) -> Html {
     let words = words(lang);
     html! {
         <>
-            <header class="point-head">
-                <p class="point-number" aria-hidden="true">{ index + 1 }</p>
-                <p class="kicker">{ say(&point.title, lang) }</p>
-                <h2>{ clauses(&point.claim, lang) }</h2>
-                <p class="lead">{ say(&point.lead, lang) }</p>
-            </header>
             <div class="then-now">
                 <section class="then">
                     <h3>{ edition.article.source.written.words(lang) }</h3>

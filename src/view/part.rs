@@ -10,7 +10,7 @@ use super::{
     opening::opening,
     setting::Setting,
     sources_section::sources_section,
-    still::{Prerendered, use_still},
+    still::{Prerendered, use_held, use_still},
 };
 use crate::domain::{Action, Edition, Lang, Theme};
 
@@ -49,23 +49,23 @@ pub(super) struct PartProps {
 
 #[component]
 pub(super) fn Part(props: &PartProps) -> Html {
+    let held = use_held(&props.prerendered);
     let kept = use_still(&props.prerendered, props.lang);
     match props.which {
         Which::Masthead => masthead(props, kept),
-        Which::Story => story(props, kept),
+        Which::Story => story(props, kept, held),
         Which::Sources => sources_section(props, kept),
         Which::Footing => footing(props),
     }
 }
 
-fn story(props: &PartProps, kept: bool) -> Html {
-    let PartProps { edition, lang, on, .. } = props;
+fn story(props: &PartProps, kept: bool, held: bool) -> Html {
     html! {
         <div class="story" part="points">
-            { opening(edition, *lang, kept) }
+            { opening(props, kept, held) }
             <ol class="points">
-                for (index, point) in edition.article.points.iter().enumerate() {
-                    { key_point(index, point, edition, *lang, kept, on) }
+                for (index, point) in props.edition.article.points.iter().enumerate() {
+                    { key_point(index, point, props, kept, held) }
                 }
             </ol>
         </div>

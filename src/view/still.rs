@@ -8,9 +8,9 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use yew::{AttrValue, Html, hook, use_mut_ref};
+use yew::{AttrValue, Html, hook, html, use_mut_ref};
 
-use crate::domain::Lang;
+use crate::domain::{Lang, figures::Kind};
 
 /// What the page brought along: prerendered markup in a language, there to be taken over during the first render.
 #[derive(Clone, Debug)]
@@ -47,6 +47,26 @@ pub(super) fn use_still(prerendered: &Prerendered, lang: Lang) -> bool {
     *kept
 }
 
+/// Whether a component was mounted over markup that the page brought along.
+#[hook]
+pub(super) fn use_held(prerendered: &Prerendered) -> bool {
+    *use_mut_ref(|| prerendered.here.get()).borrow()
+}
+
+/// The place of a figure. It is filled by another wasm, which is fetched when somebody comes near; this one steps over what the
+/// page holds there and never looks at it again. `held` says whether there was such markup, and must stay the same: of
+/// an empty string no new markup may be made, not even none.
+pub(super) fn slot(kind: Option<Kind>, held: bool) -> Html {
+    let Some(kind) = kind else { return Html::default() };
+    html! {
+        <div class="slot" data-slot={kind.code()}>
+            if held || cfg!(feature = "ssr") {
+                { raw(SLOT) }
+            }
+        </div>
+    }
+}
+
 /// The content, or what stands for it where the page holds it already.
 pub(super) fn still(kept: bool, content: &dyn Fn() -> Html) -> Html {
     if kept { place(content) } else { content() }
@@ -61,7 +81,7 @@ fn place(_: &dyn Fn() -> Html) -> Html {
 /// The content between marks, for [`finish`] to make raw markup of.
 #[cfg(feature = "ssr")]
 fn place(content: &dyn Fn() -> Html) -> Html {
-    yew::html! { <>{ raw(OPEN) }{ content() }{ raw(CLOSE) }</> }
+    html! { <>{ raw(OPEN) }{ content() }{ raw(CLOSE) }</> }
 }
 
 #[expect(
@@ -71,6 +91,12 @@ fn place(content: &dyn Fn() -> Html) -> Html {
 fn raw(markup: &'static str) -> Html {
     Html::from_html_unchecked(AttrValue::Static(markup))
 }
+
+#[cfg(not(feature = "ssr"))]
+const SLOT: &str = "";
+/// Where the build puts a figure's still.
+#[cfg(feature = "ssr")]
+pub(crate) const SLOT: &str = "<!--slot-->";
 
 #[cfg(feature = "ssr")]
 const OPEN: &str = "<!--still-->";

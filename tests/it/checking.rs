@@ -24,17 +24,17 @@ fn finds(change: impl FnOnce(&mut Value), expected: &[&str]) {
 
 #[test]
 fn ids_that_are_taken_or_lead_nowhere() {
-    let dangling = "there is no model \"ernie-bot\"";
-    finds(
-        |d| d["models"][1]["id"] = json!("tongyi-qianwen"),
-        &[
-            "$.models[1].id: the model id \"tongyi-qianwen\" is taken by $.models[0].id; give one of the two another id",
-            dangling,
-            dangling,
-            dangling,
-            dangling,
-        ],
+    // Whatever referred to the model is told too, each place once.
+    let told = found(|d| d["models"][1]["id"] = json!("tongyi-qianwen"));
+    let (taken, dangling): (Vec<_>, Vec<_>) = told.iter().partition(|told| told.contains("is taken by"));
+    assert_eq!(
+        taken,
+        [
+            "$.models[1].id: the model id \"tongyi-qianwen\" is taken by $.models[0].id; give one of the two another id"
+        ]
     );
+    assert!(dangling.len() >= 4, "{dangling:#?}");
+    assert!(dangling.iter().all(|told| told.contains("there is no model \"ernie-bot\"")), "{dangling:#?}");
     finds(
         |d| d["models"][0]["sources"][1] = json!("caixin"),
         &["$.models[0].sources[1]: there is no source \"caixin\"; add that source, or write \"caixin-2023\""],
@@ -60,6 +60,11 @@ fn words_outside_the_vocabulary() {
     let reserved = found(|d| d["facets"][0]["field"] = json!("q"));
     assert!(
         reserved.iter().any(|m| m.starts_with("$.facets[0].field: \"q\" has a meaning of its own")),
+        "{reserved:?}"
+    );
+    let reserved = found(|d| d["facets"][0]["field"] = json!("stack"));
+    assert!(
+        reserved.iter().any(|m| m.starts_with("$.facets[0].field: \"stack\" has a meaning of its own")),
         "{reserved:?}"
     );
 }
@@ -94,6 +99,59 @@ fn claims_that_are_shown_twice_or_nowhere() {
             d["article"]["points"][1]["claims"][0] = first;
         },
         &["is shown already", "is shown nowhere"],
+    );
+}
+
+#[test]
+fn figures_that_do_not_mean_what_they_say() {
+    finds(
+        |d| d["figures"][0]["steps"][0]["settings"] = json!("l5.n9000"),
+        &[
+            "$.figures[0].steps[0].settings: \"l5.n9000\" is not how the figure \"emergence\" writes its settings; write \"n1200.l5.sexact\"",
+        ],
+    );
+    finds(
+        |d| {
+            let scale = d["figures"][0]["labels"].as_object_mut().unwrap().remove("scale").unwrap();
+            d["figures"][0]["labels"]["scales"] = scale;
+        },
+        &[
+            "$.figures[0].labels: the label \"scale\" is missing; add it in both languages",
+            "$.figures[0].labels.scales: the figure \"emergence\" has nothing that is called \"scales\"; take it out",
+        ],
+    );
+    finds(
+        |d| {
+            d["figures"][0]["answers"][0]["right"]["en"] = json!("Mercury Venus");
+            d["figures"][0]["answers"][1]["wrong"]["zh"] = json!("1 3 6 9 10 15 18 21");
+            d["figures"][0]["point"] = json!("industri");
+        },
+        &[
+            "$.figures[0].point: there is no point \"industri\"; add that point, or write \"industry\"",
+            "$.figures[0].answers[0].right.en: this has 2 tokens; write 8",
+            "$.figures[0].answers[1].wrong.zh: \"3\" is right where it stands",
+        ],
+    );
+    finds(
+        |d| {
+            let stack =
+                d["figures"].as_array_mut().unwrap().iter_mut().find(|f| f["kind"] == "stack").unwrap();
+            stack["makers"][1]["id"] = json!("alibaba");
+            stack["numbers"][0] = json!({ "maker": "sense", "layer": "gpu", "claim": "early-days" });
+        },
+        &[
+            "].makers[1].id: the maker id \"alibaba\" is taken by $.figures",
+            "].numbers[0].maker: the figure has no maker \"sense\"; write one of alibaba",
+            "].numbers[0].layer: there is no layer \"gpu\"; write one of chip",
+            "].numbers[0].claim: the claim \"early-days\" has no figure to show",
+        ],
+    );
+    finds(
+        |d| {
+            let first = d["figures"][0].clone();
+            d["figures"].as_array_mut().unwrap().push(first);
+        },
+        &["the figure id \"emergence\" is taken by $.figures[0].kind"],
     );
 }
 

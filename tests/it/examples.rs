@@ -69,7 +69,9 @@ fn the_manual_for_authors_holds_a_sound_document() {
 #[test]
 fn the_manual_for_authors_names_every_part_and_grade() {
     let manual = file("docs/documents.md");
-    for part in ["article", "claims", "facets", "models", "events", "layers", "infrastructure", "sources"] {
+    for part in
+        ["article", "claims", "facets", "models", "events", "layers", "infrastructure", "figures", "sources"]
+    {
         assert!(manual.contains(&format!("`{part}`")), "{part}");
     }
     for grade in yongxian::domain::Grade::ALL.map(|grade| grade.code()) {

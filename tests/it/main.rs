@@ -14,6 +14,7 @@ mod content;
 mod dates;
 mod drawing;
 mod examples;
+mod figures;
 mod filtering;
 mod fixture;
 mod links;

@@ -8,8 +8,8 @@ use std::{
 /// The most lines that a file of code may have; longer ones are probably two things.
 const MAX_LINES: usize = 400;
 
-/// The one view file that touches the page, and the one that stands in for markup that the page holds.
-const DOM: &str = "src/view/dom.rs";
+/// The one part of the view that touches the page, and the one file that stands in for markup that the page holds.
+const DOM: &str = "src/view/dom";
 const STILL: &str = "src/view/still.rs";
 
 fn root() -> &'static Path {
@@ -77,13 +77,13 @@ fn the_domain_knows_no_yew_no_browser_and_no_clock() {
 }
 
 #[test]
-fn the_view_touches_the_page_in_one_file() {
+fn the_view_touches_the_page_in_one_place() {
     for (file, text) in files("src/view", &["rs"]) {
         never_names(&file, &text, &["js_sys", "crate::browser", "style="]);
         if file != STILL {
             never_names(&file, &text, &["from_html_unchecked"]);
         }
-        if file != DOM {
+        if !file.starts_with(DOM) {
             never_names(&file, &text, &["web_sys", "wasm_bindgen", "gloo"]);
         }
     }

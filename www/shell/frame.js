@@ -45,7 +45,7 @@ if (root) {
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '' } = root.dataset;
+  const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '', figures = '' } = root.dataset;
   const files = [absolute(wasm), absolute(glue)];
   widget = new Widget({
     root,
@@ -53,6 +53,7 @@ function start(root) {
     fragment: asked ?? location.hash.slice(1),
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
+    figures: () => import(absolute(figures)),
     onRoot: () => setTheme(query.get('theme')),
     onChange({ fragment, count, lang }) {
       document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : lang;

@@ -11,7 +11,7 @@ import { comeAlive } from './whole.js';
 const root = document.getElementById('yongxian');
 
 if (root) {
-  const { site = '', glue = '', wasm = '', doctor = '', share = '', offline } = root.dataset;
+  const { site = '', glue = '', wasm = '', doctor = '', figures = '', share = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   const files = [absolute(wasm), absolute(glue)];
@@ -20,6 +20,7 @@ if (root) {
     root,
     site: absolute(site || './'),
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
+    figures: () => import(absolute(figures)),
     panels: (again) => import(absolute(share) + again),
     onState(state, widget, code) {
       if (state === 'live' && offline && !isKept) {

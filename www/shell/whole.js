@@ -16,13 +16,14 @@ const title = document.title;
  * @typedef {object} Whole
  * @property {HTMLElement} root
  * @property {string} site  the folder of the published site, absolute
+ * @property {() => Promise<any>} figures  imports what looks after figures; see figures.js
  * @property {(again: string) => Promise<any>} panels  imports what answers the buttons; see acts.js
  * @property {() => Promise<import('./module.js').Engine>} engine
  * @property {(state: import('./widget.js').State, widget: Widget, code?: string) => void} [onState]
  */
 
 /** @param {Whole} whole */
-export function comeAlive({ root, site: folder, engine, panels, onState }) {
+export function comeAlive({ root, site: folder, engine, figures, panels, onState }) {
   /** @type {Widget | undefined} */
   let widget;
   const { lang = 'zh', site = '' } = root.dataset;
@@ -41,6 +42,7 @@ export function comeAlive({ root, site: folder, engine, panels, onState }) {
       fragment: address.current,
       linked: true,
       engine,
+      figures,
       text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
       onChange(change) {
         dress(change.lang, change.theme, change.title);

@@ -10,6 +10,7 @@ import { Calm } from './calm.js';
 import { Fault, codeOf, unwatch, watch } from './faults.js';
 import { Instance } from './instance.js';
 import { caretIn, isWhole, pristine, showIn, succeed, withControls } from './keep.js';
+import { loadEngine } from './module.js';
 
 /** A widget that was healthy for so long, in ms, may be restarted again as often as at first; and so often in all. */
 const HEALTHY_AFTER = 10_000;
@@ -26,6 +27,7 @@ const RESTARTS = 12;
  * @property {boolean} [linked]      whether the reader came by a link to that state
  * @property {() => Promise<import('./module.js').Engine>} engine
  * @property {() => Promise<string>} text             the document
+ * @property {() => Promise<any>} [figures]           imports the module that looks after figures, if there may be any
  * @property {(root: HTMLElement) => void} [onRoot]   another root has taken the place of the one before
  * @property {(change: Change) => void} [onChange]    after every change, and once when live
  * @property {(state: State, code?: string, cause?: unknown) => void} [onState]
@@ -52,6 +54,8 @@ export class Widget {
   /** How the present attempt to replace the document ends. @type {{ done: () => void, undo: (fault: Fault) => void } | undefined} */
   #replacing;
   #warned = false;
+  /** What looks after the figures in here. @type {((change?: Change) => void) | undefined} */ #guests;
+  /** @type {Change | undefined} */ #latest;
 
   /** @param {Options} options */
   constructor(options) {
@@ -84,6 +88,15 @@ export class Widget {
   /** The state as last shown or asked for. */
   get fragment() {
     return this.#fragment;
+  }
+
+  /** The document. */
+  get text() {
+    return this.#text;
+  }
+
+  get setting() {
+    return this.#options.setting;
   }
 
   /**
@@ -138,6 +151,7 @@ export class Widget {
   destroy() {
     this.#gone = true;
     unwatch(this);
+    this.#guests?.();
     for (const life of [this.#shown, this.#life]) life?.end();
     this.#shown = this.#life = undefined;
   }
@@ -211,6 +225,18 @@ export class Widget {
     // Where rows were moved or taken away by others, Yew draws into nowhere and nothing is thrown.
     if (!isWhole(this.root)) this.doubt();
     this.#options.onChange?.(change);
+    this.#latest = change;
+    if (this.#guests) this.#guests(change);
+    else if (this.#options.figures && this.root.querySelector('[data-slot]')) void this.#invite(this.#options.figures);
+  }
+
+  /** Figures come when all else is there; where they cannot, the page keeps what it brought. @param {() => Promise<any>} figures */
+  async #invite(figures) {
+    this.#guests = () => {};
+    const { host } = await figures().catch(() => ({}));
+    if (this.#gone || !host) return;
+    this.#guests = host(this, Widget, loadEngine);
+    this.#guests?.(this.#latest);
   }
 
   /**

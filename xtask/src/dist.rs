@@ -8,6 +8,7 @@ mod builder;
 mod bundle;
 mod embedding;
 mod examples;
+mod figures;
 mod history;
 mod javascript;
 mod offline;
@@ -132,7 +133,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         builders: &builders,
         frames: &frames,
         single: &single,
-        wasm: &assets.wasm,
+        wasm: &[&assets.wasm, &assets.figures.wasm, &assets.panel.wasm],
     };
     site.add("_headers", policy::headers(&address.origin(), served));
 

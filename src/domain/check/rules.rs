@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::Findings;
-use crate::domain::Date;
+use crate::domain::{Date, figures::Kind};
 
 /// The kinds of things with ids, each with the pattern of its ids and of what refers to it.
 const KINDS: &[(&str, &str, &str, &[&str])] = &[
@@ -21,15 +21,28 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
             "infrastructure[].sources[]",
             "claims[].sources[]",
             "claims[].counts[].sources[]",
+            "figures[].sources[]",
+            "figures[].stances[].sources[]",
         ],
     ),
-    ("model", "models", "models[].id", &["events[].models[]"]),
-    ("event", "events", "events[].id", &[]),
-    ("claim", "claims", "claims[].id", &["article.opening.claims[]", "article.points[].claims[]"]),
-    ("infrastructure", "infrastructure", "infrastructure[].id", &["article.points[].infrastructure[]"]),
+    ("model", "models", "models[].id", &["events[].models[]", "figures[].makers[].models[]"]),
+    ("event", "events", "events[].id", &["figures[].events[]"]),
+    (
+        "claim",
+        "claims",
+        "claims[].id",
+        &["article.opening.claims[]", "article.points[].claims[]", "figures[].numbers[].claim"],
+    ),
+    (
+        "infrastructure",
+        "infrastructure",
+        "infrastructure[].id",
+        &["article.points[].infrastructure[]", "figures[].makers[].infrastructure[]"],
+    ),
     ("layer", "layers", "layers[].value", &["infrastructure[].layer"]),
     ("facet", "facets", "facets[].field", &[]),
-    ("point", "article", "article.points[].id", &[]),
+    ("point", "article", "article.points[].id", &["figures[].point"]),
+    ("figure", "figures", "figures[].kind", &[]),
 ];
 
 /// Keys of a permalink that no facet may take.
@@ -44,6 +57,11 @@ pub(super) fn unique_ids(found: &mut Findings<'_>) {
         let texts =
             values.iter().filter_map(|(path, v)| Some((format!("{path}.value"), v.get("value")?.as_str()?)));
         report_repeats(found, "value", texts.collect());
+    }
+    for (path, figure) in found.all("figures[]") {
+        let makers = super::items(&format!("{path}.makers"), figure.get("makers").unwrap_or(&Value::Null));
+        let ids = makers.iter().filter_map(|(path, m)| Some((format!("{path}.id"), m.get("id")?.as_str()?)));
+        report_repeats(found, "maker", ids.collect());
     }
 }
 
@@ -108,11 +126,12 @@ fn cure(id: &str, known: &BTreeSet<&str>, kind: &str) -> String {
 
 pub(super) fn vocabulary(found: &mut Findings<'_>) {
     for (path, field) in found.texts("facets[].field") {
-        if RESERVED.contains(&field) {
+        let reserved = [RESERVED, &Kind::ALL.map(Kind::code)].concat();
+        if reserved.contains(&field) {
             found.add(
                 path,
                 format!("\"{field}\" has a meaning of its own in permalinks"),
-                format!("call the field something other than {}", RESERVED.join(", ")),
+                format!("call the field something other than {}", reserved.join(", ")),
             );
         }
     }

@@ -12,6 +12,7 @@ use yongxian::domain::{Document, Lang};
 use super::{
     Profile,
     bundle::bundle,
+    figures::Figures,
     pages,
     panel::Panel,
     pictures,
@@ -47,13 +48,15 @@ pub struct Assets {
     pub offline: String,
     /// What is behind the button “Share”.
     pub panel: Panel,
+    /// What draws the figures.
+    pub figures: Figures,
     /// All scripts as they are written, by file name.
     pub scripts: BTreeMap<String, String>,
     /// The module that makes wasm instances.
     pub glue: String,
     /// The wasm.
     pub wasm: String,
-    /// The document itself, which stands in each page: beside the texts that are rendered from it, it
+    /// The document itself, but for what its figures say, which stands in each page: beside the texts that are rendered from it, it
     /// compresses to two thirds of what it would be in a file of its own, and nothing waits for it.
     pub document: String,
     /// What names this pair of wasm and document: markup of another build must not be hydrated with it.
@@ -70,7 +73,13 @@ impl Assets {
         progress::step("building the wasm");
         let compiled = wasm::build(project, profile, wasm::EXPLAINER)?;
         progress::step("building styles, scripts and pictures");
-        let document = serde_json::to_string(document).context("the document cannot be written as JSON")?;
+        let written = |document: &Document| {
+            serde_json::to_string(document).context("the document cannot be written as JSON")
+        };
+        let whole = written(document)?;
+        let document_of_pages = Document { figures: document.figures.named(), ..document.clone() };
+        let figures_of = document;
+        let document = written(&document_of_pages)?;
         let build = short_hash(&[compiled.wasm.as_slice(), document.as_bytes()].concat());
         let glue = profile.finished(format!("{}export const build = \"{build}\";\n", compiled.glue));
         let glue = glue.context("wasm-bindgen's glue")?;
@@ -87,13 +96,15 @@ impl Assets {
         };
         let (page, frame, doctor) = (script("page.js")?, script("frame.js")?, script("doctor.js")?);
         let offline = script("offline.js")?;
+        progress::step("building the wasm of the figures");
+        let figures = Figures::add(site, project, profile, figures_of, &scripts)?;
 
         let panel = Panel::add(site, project, profile, &scripts)?;
 
         let embedded = style("embedded.css")?;
 
         // A name that stays, for readers who download the data.
-        site.add("document.json", document.clone());
+        site.add("document.json", whole);
         site.add("schema.json", serde_json::to_vec_pretty(&yongxian::domain::schema())?);
         Ok(Self {
             css: site.add_hashed("yongxian.css", style("yongxian.css")?),
@@ -108,6 +119,7 @@ impl Assets {
             doctor,
             offline,
             panel,
+            figures,
             scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
@@ -127,6 +139,7 @@ impl Assets {
             ("wasm", &at(&self.wasm)),
             ("doctor", &at(&self.doctor)),
             ("share", &at(&self.panel.script)),
+            ("figures", &at(&self.figures.script)),
         ])
     }
 

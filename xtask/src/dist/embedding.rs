@@ -132,6 +132,7 @@ fn built_for_site(assets: &Assets) -> String {
         ("files", format!("[{}, {}]", beside(&assets.wasm), beside(&assets.glue))),
         ("doctor", format!("() => import({})", beside(&assets.doctor))),
         ("share", format!("(again) => import({} + again)", beside(&assets.panel.script))),
+        ("figures", format!("() => import({})", beside(&assets.figures.script))),
         ("site", beside("")),
     ];
     built(assets, &values, &pages)
@@ -174,17 +175,24 @@ fn package(
         ("files", "[wasm]".to_owned()),
         ("doctor", "() => import('./doctor.js')".to_owned()),
         ("share", "() => import('./share.js')".to_owned()),
+        ("figures", "() => import('./figures.js')".to_owned()),
         ("site", json!(address.of("")).to_string()),
     ];
     site.add("npm/yongxian.js", module(assets, profile, &built(assets, &values, &pages))?);
     let panel = assets.panel.written(profile, &assets.scripts, "qr.wasm", "() => import('./qr-glue.js')")?;
     site.add("npm/share.js", panel);
+    let glue = "() => import('./figures-glue.js')";
+    let wasm = "./figures.wasm".to_owned();
+    let figures = assets.figures.written(profile, &assets.scripts, &wasm, glue, &[wasm.clone()])?;
+    site.add("npm/figures.js", figures);
     for (name, path) in [
         ("glue.js", &assets.glue),
         ("doctor.js", &assets.doctor),
         ("yongxian.wasm", &assets.wasm),
         ("qr-glue.js", &assets.panel.glue),
         ("qr.wasm", &assets.panel.wasm),
+        ("figures-glue.js", &assets.figures.glue),
+        ("figures.wasm", &assets.figures.wasm),
     ] {
         let content = site.get(path).with_context(|| format!("{path} is not in the site yet"))?.to_vec();
         site.add(format!("npm/{name}"), content);

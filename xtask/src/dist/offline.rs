@@ -76,6 +76,9 @@ fn files(site: &Site, assets: &Assets) -> Result<Map<String, Value>> {
         &assets.panel.script,
         &assets.panel.glue,
         &assets.panel.wasm,
+        &assets.figures.script,
+        &assets.figures.glue,
+        &assets.figures.wasm,
     ]
     .map(|path| (path.as_str(), path.as_str()));
     pages

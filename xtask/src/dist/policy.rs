@@ -21,8 +21,8 @@ pub struct Served<'a> {
     pub frames: &'a [String],
     /// The one-file edition.
     pub single: &'a Single,
-    /// The wasm.
-    pub wasm: &'a str,
+    /// All wasm.
+    pub wasm: &'a [&'a str],
 }
 
 /// Nothing is allowed but what the page is known to use.
@@ -66,9 +66,11 @@ pub fn headers(origin: &str, Served { pages, builders, frames, single, wasm }: S
                 ("Timing-Allow-Origin", "*"),
             ],
         ),
-        Rule::new(format!("/{wasm}"), &[("Content-Type", "application/wasm")]),
         Rule::new("/schema.json", &[("Cache-Control", "no-cache"), ("Access-Control-Allow-Origin", "*")]),
     ];
+    rules.extend(
+        wasm.iter().map(|wasm| Rule::new(format!("/{wasm}"), &[("Content-Type", "application/wasm")])),
+    );
     // A host answers with a page under its file name and under its folder's.
     let builder_policy = format!("{PAGE_POLICY}; frame-src 'self'");
     let pages = pages.iter().map(|page| (page, PAGE_POLICY));
@@ -148,7 +150,7 @@ mod tests {
                     files: vec!["yongxian.html".to_owned()],
                     policy: "default-src 'none'; script-src 'sha256-x'".to_owned(),
                 },
-                wasm: "assets/y-1.wasm",
+                wasm: &["assets/y-1.wasm"],
             },
         );
         let rules = parse(&text).unwrap();

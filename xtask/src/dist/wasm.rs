@@ -19,14 +19,18 @@ use crate::{command, project::Project, setup};
 pub struct Source {
     package: &'static str,
     features: &'static [&'static str],
-    /// Whether it draws with Yew, which leaves marks on the page.
-    draws: bool,
+    /// What its marks on the page begin with, if it draws with Yew, which leaves such marks.
+    marks: Option<&'static str>,
 }
 
 /// The explainer.
-pub const EXPLAINER: Source = Source { package: "yongxian", features: &["browser"], draws: true };
+pub const EXPLAINER: Source =
+    Source { package: "yongxian", features: &["browser"], marks: Some(".__yongxian_") };
+/// The figures within it, whose events it must not take for its own.
+pub const FIGURES: Source =
+    Source { package: "yongxian", features: &["figures"], marks: Some(".__yongxian_figure_") };
 /// What makes QR codes.
-pub const QR: Source = Source { package: "yongxian-qr", features: &[], draws: false };
+pub const QR: Source = Source { package: "yongxian-qr", features: &[], marks: None };
 
 /// What a browser needs to run it.
 pub struct Compiled {
@@ -40,9 +44,9 @@ pub struct Compiled {
 ///
 /// # Errors
 ///
-/// Fails if the package does not compile, or if the result needs more than an old browser has.
+/// Fails if it does not compile, or if the result needs more than an old browser has.
 pub fn build(project: &Project, profile: Profile, source: Source) -> Result<Compiled> {
-    let Source { package, features, draws } = source;
+    let Source { package, features, marks } = source;
     let module = compiled(project, profile, package, features)?;
     let mut output = Bindgen::new()
         .input_bytes(package, module)
@@ -59,7 +63,8 @@ pub fn build(project: &Project, profile: Profile, source: Source) -> Result<Comp
     );
     let wasm = output.wasm_mut().emit_wasm();
     validate(&wasm)?;
-    let glue = if draws { marked(output.js())? } else { output.js().to_owned() };
+    let glue = output.js();
+    let glue = marks.map_or_else(|| Ok(glue.to_owned()), |marks| marked(glue, marks))?;
     Ok(Compiled { wasm, glue: factory(&glue)? })
 }
 
@@ -134,20 +139,20 @@ fn validate(module: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// What Yew writes its marks on elements and events under begins with this, and here with that. A page that is a Yew app
-/// itself reads the marks of all elements an event has passed; ours would say to it that the event is not its own, or,
-/// where the numbers coincide, that it has handlers of that number to run.
-const MARKS: (&str, &str) = (".__yew_", ".__yongxian_");
+/// What Yew writes its marks on elements and events under begins with this, and here with something else. A page that is a Yew
+/// app itself reads the marks of all elements an event has passed; ours would say to it that the event is not its own, or,
+/// where the numbers coincide, that it has handlers of that number to run. So would a figure's to the explainer around it.
+const MARK: &str = ".__yew_";
 
-/// The glue with marks of our own.
-fn marked(glue: &str) -> Result<String> {
+/// The glue with marks that begin with `marks`.
+fn marked(glue: &str, marks: &str) -> Result<String> {
     ensure!(
         ["subtree_id", "subtree_cache_key", "listener_id"]
             .iter()
-            .all(|mark| glue.contains(&format!("{}{mark}", MARKS.0))),
+            .all(|mark| glue.contains(&format!("{MARK}{mark}"))),
         "Yew marks elements in another way now, and a page that is a Yew app itself may take our marks for its own"
     );
-    Ok(glue.replace(MARKS.0, MARKS.1))
+    Ok(glue.replace(MARK, marks))
 }
 
 /// The glue as a function that can be called once an instance, because Yew and a panic both outlive an app:
@@ -225,16 +230,17 @@ mod tests {
 
     #[test]
     fn glue_marks_elements_in_our_own_name() {
-        let glue = marked("a.__yew_subtree_id; a.__yew_subtree_cache_key; a.__yew_listener_id = 1;").unwrap();
+        let glue = "a.__yew_subtree_id; a.__yew_subtree_cache_key; a.__yew_listener_id = 1;";
         assert_eq!(
-            glue,
-            "a.__yongxian_subtree_id; a.__yongxian_subtree_cache_key; a.__yongxian_listener_id = 1;"
+            marked(glue, ".__x_").unwrap(),
+            "a.__x_subtree_id; a.__x_subtree_cache_key; a.__x_listener_id = 1;"
         );
+        assert_ne!(EXPLAINER.marks, FIGURES.marks);
     }
 
     #[test]
     fn glue_that_marks_elements_otherwise_is_refused() {
-        let error = marked("let wasm_bindgen; a.__yew_subtree_id").unwrap_err();
+        let error = marked("let wasm_bindgen; a.__yew_subtree_id", ".__x_").unwrap_err();
         assert!(error.to_string().contains("marks elements"));
     }
 

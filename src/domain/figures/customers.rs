@@ -1,0 +1,341 @@
+//! Who sells to whom: the makers of a list as marks in three groups, month by month of 2023.
+//!
+//! Everything follows from the models' own data, at the end of a month. A maker is there once one of its models has been
+//! announced (and, where the document says that there was nothing to offer before, not before). It serves business if such
+//! a model is for business or for both, and the public from the day on which a model for the public or for both was opened.
+//! Until then a model for both counts for business: those who could try it had been invited.
+//!
+//! Where no page gave the day of opening, that is neither filled in nor left out: the mark is `unsure`. It stays with
+//! business if its model is for both, and stands with the public if its model is for nobody else.
+//!
+//! Invariant: a maker's place in a group is the same in all months, and nobody else's.
+
+use std::{fmt, rc::Rc};
+
+use super::{
+    super::{
+        date::Date,
+        document::{Document, Id, Model},
+        text::Lang,
+    },
+    code::{id, number, pieces},
+    exhibit::{Exhibit, Maker},
+    words::{count, list, sentence},
+};
+
+/// The labels that a document gives: controls first, then what is drawn.
+pub const LABELS: &[&str] =
+    &["month", "maker", "later", "business", "both", "public", "unsure", "rules", "absent"];
+
+/// The year that is played through.
+pub const YEAR: u16 = 2023;
+
+/// The first and the last month.
+pub const MONTHS: (u16, u16) = (4, 12);
+
+/// What a reader can set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The month, in [`MONTHS`].
+    pub month: u16,
+    /// The id of the maker that is looked at.
+    pub maker: Option<Id>,
+}
+
+impl Default for Settings {
+    /// April, when the article was written.
+    fn default() -> Self {
+        Self { month: MONTHS.0, maker: None }
+    }
+}
+
+impl Settings {
+    pub(super) fn read(text: &str) -> Self {
+        let mut settings = Self::default();
+        for (letter, rest) in pieces(text) {
+            match letter {
+                'm' => settings.month = number(rest, MONTHS.0, MONTHS.1).unwrap_or(settings.month),
+                'v' => settings.maker = id(rest),
+                _ => {}
+            }
+        }
+        settings
+    }
+}
+
+impl fmt::Display for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "m{}", self.month)?;
+        self.maker.as_ref().map_or(Ok(()), |maker| write!(f, ".v{maker}"))
+    }
+}
+
+/// Whom a maker serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Firms, governments and whoever was invited.
+    Business,
+    /// Those and the public.
+    Both,
+    /// The public.
+    Public,
+}
+
+impl Group {
+    /// Every group, from left to right.
+    pub const ALL: [Self; 3] = [Self::Business, Self::Both, Self::Public];
+
+    /// The name of its label.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Business => "business",
+            Self::Both => "both",
+            Self::Public => "public",
+        }
+    }
+}
+
+/// Where a maker stands in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// With whom.
+    pub group: Group,
+    /// Whether it has something for the public of which nobody says when it opened.
+    pub unsure: bool,
+}
+
+/// A month counted from the beginning of our era, if a date has one.
+fn month_of(date: Date) -> Option<u32> {
+    Some(u32::from(date.year()) * 12 + u32::from(date.month()?) - 1)
+}
+
+fn has(model: &Model, audience: &[&str]) -> bool {
+    model.facets.get("audience").is_some_and(|values| values.iter().any(|value| audience.contains(&&**value)))
+}
+
+/// Where a maker stands at the end of a month of [`YEAR`]; `None` if it has nothing to offer yet.
+#[must_use]
+pub fn standing(maker: &Maker, document: &Document, month: u16) -> Option<Standing> {
+    let end = u32::from(YEAR) * 12 + u32::from(month) - 1;
+    let by_then = |date: Option<Date>| date.and_then(month_of).is_some_and(|month| month <= end);
+    if maker.since.is_some() && !by_then(maker.since) {
+        return None;
+    }
+    let (mut business, mut public, mut unsure) = (false, false, false);
+    for model in models(maker, document) {
+        let opened = by_then(model.opened);
+        if !by_then(model.announced) && !opened {
+            continue;
+        }
+        business |= has(model, &["b2b", "both"]);
+        if has(model, &["b2c", "both"]) {
+            public |= opened;
+            unsure |= model.opened.is_none();
+        }
+    }
+    let group = match (business, public) {
+        (true, true) => Group::Both,
+        (true, false) => Group::Business,
+        (false, true) => Group::Public,
+        (false, false) if unsure => Group::Public,
+        (false, false) => return None,
+    };
+    Some(Standing { group, unsure: unsure && !public })
+}
+
+fn models<'a>(maker: &'a Maker, document: &'a Document) -> impl Iterator<Item = &'a Model> {
+    document.models.iter().filter(|model| maker.models.contains(&model.id))
+}
+
+/// The first day on which something of a maker was opened to the public, if a page gave it.
+fn opened(maker: &Maker, document: &Document) -> Option<Date> {
+    models(maker, document)
+        .filter(|model| has(model, &["b2c", "both"]))
+        .filter_map(|model| model.opened)
+        .min()
+}
+
+/// The drawn figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The months, each with the x of its middle on the axis.
+    pub months: Vec<(u16, f64)>,
+    /// The events on the axis: positions in the document, each with its x.
+    pub events: Vec<(usize, f64)>,
+    /// The x of the end of the set month.
+    pub now: f64,
+    /// The makers that have something to offer, in the exhibit's order.
+    pub marks: Vec<Mark>,
+    /// How many places each group has, over all months: as many as makers are ever in it.
+    pub places: [usize; 3],
+    /// How many makers have nothing to offer yet.
+    pub absent: usize,
+}
+
+/// A maker in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its position in the exhibit.
+    pub maker: usize,
+    /// Where it stands.
+    pub standing: Standing,
+    /// Its place in the group, counted from 0: the same in every month in which it is there.
+    pub place: usize,
+    /// Whether it is the one that is looked at.
+    pub chosen: bool,
+}
+
+/// The middle of a place, as fractions of the group's box, if its places fill rows of so many columns.
+#[must_use]
+pub fn position(place: usize, places: usize, columns: usize) -> (f64, f64) {
+    let columns = columns.max(1);
+    let rows = places.div_ceil(columns).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "there are far fewer makers than 2^52")]
+    let middle = |n: usize, of: usize| (n as f64 + 0.5) / of as f64;
+    (middle(place % columns, columns), middle(place / columns, rows))
+}
+
+/// Draws the figure.
+#[must_use]
+pub fn draw(settings: &Settings, exhibit: &Exhibit, document: &Document) -> Drawing {
+    let whole = f64::from(MONTHS.1 - MONTHS.0 + 1);
+    let start = |month: u16| f64::from(month - MONTHS.0) / whole;
+    let events = document.events.iter().enumerate().filter(|(_, event)| exhibit.events.contains(&event.id));
+    let at = |date: Date| {
+        let month = u16::from(date.month().filter(|_| date.year() == YEAR)?);
+        // A month is taken to have 31 days; where the day is unknown, the middle stands for it.
+        let day = date.day().map_or(0.5, |day| (f64::from(day) - 0.5) / 31.0);
+        (MONTHS.0..=MONTHS.1).contains(&month).then(|| start(month) + day / whole)
+    };
+    let (places, taken) = places(exhibit, document);
+    let marks: Vec<Mark> = exhibit
+        .makers
+        .iter()
+        .enumerate()
+        .filter_map(|(n, maker)| {
+            let standing = standing(maker, document, settings.month)?;
+            let place = *taken.get(standing.group as usize)?.get(n)?;
+            Some(Mark {
+                maker: n,
+                standing,
+                place: place?,
+                chosen: settings.maker.as_ref() == Some(&maker.id),
+            })
+        })
+        .collect();
+    Drawing {
+        months: (MONTHS.0..=MONTHS.1).map(|month| (month, start(month) + 0.5 / whole)).collect(),
+        events: events.filter_map(|(n, event)| Some((n, at(event.date)?))).collect(),
+        now: start(settings.month) + 1.0 / whole,
+        absent: exhibit.makers.len() - marks.len(),
+        marks,
+        places,
+    }
+}
+
+/// How many places each group has, and each maker's place in each: those who come first sit first.
+fn places(exhibit: &Exhibit, document: &Document) -> ([usize; 3], [Vec<Option<usize>>; 3]) {
+    let mut next = [0; 3];
+    let mut taken = [(); 3].map(|()| vec![None; exhibit.makers.len()]);
+    for month in MONTHS.0..=MONTHS.1 {
+        for (n, maker) in exhibit.makers.iter().enumerate() {
+            let Some(group) = standing(maker, document, month).map(|standing| standing.group as usize) else {
+                continue;
+            };
+            let place = taken.get_mut(group).and_then(|places| places.get_mut(n));
+            if let (Some(place @ None), Some(next)) = (place, next.get_mut(group)) {
+                *place = Some(*next);
+                *next += 1;
+            }
+        }
+    }
+    (next, taken)
+}
+
+/// What the figure says in words.
+#[must_use]
+pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
+    let month = settings.month;
+    let standings: Vec<(&Maker, Standing)> =
+        exhibit.makers.iter().filter_map(|maker| Some((maker, standing(maker, document, month)?))).collect();
+    let of = |group: Group| standings.iter().filter(|(_, standing)| standing.group == group).count();
+    let (business, both, public) = (of(Group::Business), of(Group::Both), of(Group::Public));
+    let (there, all) = (standings.len(), exhibit.makers.len());
+    let unsure = standings.iter().filter(|(_, standing)| standing.unsure).count();
+    let open = standings.iter().filter(|(_, s)| s.group != Group::Business && !s.unsure).count();
+    let end = words_of_month(month, lang);
+    let some = |number: usize| if number == 0 { "none".to_owned() } else { count(number) };
+    let mut text = match lang {
+        Lang::Zh => format!(
+            "到{end}底，所列{all}家中有{there}家推出了产品或服务：{business}家只给企业和受邀的人，{both}家企业和公众都给，{public}家只面向公众。确知已向公众开放的{}；另有{unsure}家做面向个人的产品，查不到何时开放。",
+            if open == 0 { "一家也没有".to_owned() } else { format!("有{open}家") }
+        ),
+        Lang::En => format!(
+            "By the end of {end}, {there} of the {all} makers listed had something to offer: {} to business and the invited only, {} to business and the public, {} to the public only. {} known to have opened to the public; {} more made something for it, and no page says when that opened.",
+            some(business),
+            some(both),
+            some(public),
+            match open {
+                0 => "None is".to_owned(),
+                1 => "One is".to_owned(),
+                many => format!("{} are", sentence(&count(many))),
+            },
+            some(unsure)
+        ),
+    };
+    let new: Vec<Rc<str>> = standings
+        .iter()
+        .filter(|(maker, _)| {
+            let opened = opened(maker, document).map(|date| (date.year(), date.month().map(u16::from)));
+            opened == Some((YEAR, Some(month)))
+        })
+        .map(|(maker, _)| maker.name.get(lang).clone())
+        .collect();
+    if !new.is_empty() {
+        let names = list(&new, lang);
+        text += &match lang {
+            Lang::Zh => format!("这个月向公众开放的是{names}。"),
+            Lang::En => format!(" Opened to the public that month: {names}."),
+        };
+    }
+    let chosen = settings.maker.as_ref().and_then(|id| exhibit.makers.iter().find(|maker| maker.id == *id));
+    if let Some(maker) = chosen {
+        text += &about(maker, document, month, lang);
+    }
+    text
+}
+
+fn words_of_month(month: u16, lang: Lang) -> String {
+    let date: Date = format!("{YEAR}-{month:02}").parse().unwrap_or_default();
+    date.words(lang)
+}
+
+/// A sentence on one maker.
+fn about(maker: &Maker, document: &Document, month: u16, lang: Lang) -> String {
+    let name = maker.name.get(lang);
+    let standing = standing(maker, document, month);
+    let opened = opened(maker, document).map(|date| date.words(lang));
+    match (lang, standing, opened) {
+        (Lang::Zh, None, _) => format!("{name}这时还没有推出产品。"),
+        (Lang::En, None, _) => format!(" {name} had nothing to offer yet."),
+        (Lang::Zh, Some(Standing { group: Group::Business, unsure: false }), None) => {
+            format!("{name}的模型面向企业。")
+        }
+        (Lang::En, Some(Standing { group: Group::Business, unsure: false }), None) => {
+            format!(" {name} offers its models to business.")
+        }
+        (Lang::Zh, Some(Standing { group: Group::Business, .. }), Some(date)) => {
+            format!("{name}这时只给企业和受邀的人，{date}才向公众开放。")
+        }
+        (Lang::En, Some(Standing { group: Group::Business, .. }), Some(date)) => {
+            format!(" {name} was still for business and the invited only; it opened to the public on {date}.")
+        }
+        (Lang::Zh, Some(_), Some(date)) => format!("{name}已在{date}向公众开放。"),
+        (Lang::En, Some(_), Some(date)) => format!(" {name} opened to the public on {date}."),
+        (Lang::Zh, Some(_), None) => format!("{name}也做面向个人的产品，但没有查到何时向公众开放。"),
+        (Lang::En, Some(_), None) => {
+            format!(" {name} makes something for the public too, but no page says when it opened.")
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! A figure as a document has it: its texts, how it is set at first, the steps that play its point, and what its
+//! kind needs beside.
+//!
+//! Invariant: the page that has to be live first carries [`Exhibits`] along unread. Only [`Exhibits::read`] looks
+//! inside, and the code of that stays where the figures are.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{
+    super::{
+        date::Date,
+        document::Id,
+        read::{Fields, Mistakes, Place, Read, ReadErrors, published},
+        text::{Lang, Text},
+    },
+    Kind, Settings,
+};
+
+published! {
+    /// A figure that a reader can play with.
+    pub struct Exhibit {
+        /// What it is about.
+        pub kind: Kind,
+        /// The id of the point that it stands with; `null` for the opening.
+        pub point: Option<Id>,
+        /// Its heading.
+        pub title: Text,
+        /// What to do with it, and what to look for.
+        pub lead: Text,
+        /// How it is set at first, and drawn where nothing can be moved.
+        pub settings: Rc<str>,
+        /// The names of its controls and of what it draws, by what they are called for its kind.
+        pub labels: BTreeMap<Id, Text>,
+        /// The steps that play its point.
+        pub steps: Vec<Step>,
+        /// What it leaves out, and where its numbers are from.
+        pub notes: Vec<Text>,
+        /// Views that it bears on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub stances: Vec<Stance>,
+        /// For `emergence`: the sample answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub answers: Vec<Answer>,
+        /// For `customers` and `stack`: whom it is about, in the order shown.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub makers: Vec<Maker>,
+        /// For `stack`: the numbers in its cells.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub numbers: Vec<Number>,
+        /// For `customers`: ids of the events on its axis.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub events: Vec<Id>,
+        /// Ids of its sources.
+        pub sources: Vec<Id>,
+    }
+
+    /// One step in which a figure plays its point.
+    pub struct Step {
+        /// How it is set in this step.
+        pub settings: Rc<str>,
+        /// What to see.
+        pub text: Text,
+    }
+
+    /// What somebody holds.
+    pub struct Stance {
+        /// Who, and where.
+        pub by: Text,
+        /// What.
+        pub text: Text,
+        /// Ids of its sources.
+        pub sources: Vec<Id>,
+    }
+
+    /// A firm or an institute, under one name, with what it made.
+    pub struct Maker {
+        /// Its id, unique in the figure.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-z0-9-]+$"), length(max = 19)))]
+        pub id: Id,
+        /// Its name.
+        pub name: Text,
+        /// Ids of the models that count as its own here.
+        pub models: Vec<Id>,
+        /// Ids of the infrastructure that counts as its own here.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub infrastructure: Vec<Id>,
+        /// For `customers`: from when it had something to offer, where that is later than its models say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub since: Option<Date>,
+    }
+
+    /// A number that stands in a cell: the one that a claim shows large, with whose it is.
+    pub struct Number {
+        /// The id of the maker.
+        pub maker: Id,
+        /// The layer: one of the document's, or `models`, or `applications`.
+        pub layer: Id,
+        /// The id of the claim.
+        pub claim: Id,
+    }
+
+    /// A question with a right answer and a wrong one, each in tokens with spaces between them. Where fewer tokens
+    /// are asked for, they are the first ones.
+    pub struct Answer {
+        /// The question.
+        pub question: Text,
+        /// The right answer.
+        pub right: Text,
+        /// Another answer in which every token is wrong.
+        pub wrong: Text,
+    }
+}
+
+impl Exhibit {
+    /// How it is set at first.
+    #[must_use]
+    pub fn first_settings(&self) -> Settings {
+        Settings::read(self.kind, &self.settings)
+    }
+
+    /// One of its labels; empty if the document has none of that name.
+    #[must_use]
+    pub fn label(&self, name: &str, lang: Lang) -> Rc<str> {
+        self.labels.get(name).map_or_else(|| "".into(), |text| text.get(lang).clone())
+    }
+}
+
+/// The figures of a document, still to be read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Exhibits(Rc<Value>);
+
+impl Exhibits {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match &*self.0 {
+            Value::Array(list) => list.is_empty(),
+            other => other.is_null(),
+        }
+    }
+
+    /// Where each of them stands: its kind, and the id of its point, or `None` for the opening. Of those whose kind is
+    /// unknown, and of a second one of a kind, nothing is said.
+    pub fn places(&self) -> impl Iterator<Item = (Kind, Option<&str>)> {
+        Kind::ALL.into_iter().filter_map(|kind| {
+            let is_this = |exhibit: &&Value| exhibit.get("kind").and_then(Value::as_str) == Some(kind.code());
+            let exhibit = self.0.as_array()?.iter().find(is_this)?;
+            Some((kind, exhibit.get("point").and_then(Value::as_str)))
+        })
+    }
+
+    /// Their kinds and places alone, from which a page knows where to leave room.
+    #[must_use]
+    pub fn named(&self) -> Self {
+        let places = self.places().map(|(kind, point)| json!({ "kind": kind.code(), "point": point }));
+        Self(Rc::new(places.collect()))
+    }
+
+    /// The figure of a point, or of the opening.
+    #[must_use]
+    pub fn at(&self, point: Option<&str>) -> Option<Kind> {
+        self.places().find(|(_, at)| *at == point).map(|(kind, _)| kind)
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    ///
+    /// Names every place that is not as it should be, and what would be right.
+    pub fn read(&self) -> Result<Vec<Exhibit>, ReadErrors> {
+        let mut mistakes = Mistakes::new();
+        let whole = json!({ "figures": &*self.0 });
+        let exhibits = Fields::of(whole, &Place::ROOT, &mut mistakes)
+            .map(|mut fields| fields.take("figures", &mut mistakes))
+            .unwrap_or_default();
+        if mistakes.is_empty() { Ok(exhibits) } else { Err(ReadErrors(mistakes)) }
+    }
+}
+
+impl Default for Exhibits {
+    fn default() -> Self {
+        Self(Rc::new(json!([])))
+    }
+}
+
+impl Read for Exhibits {
+    const OPTIONAL: bool = true;
+
+    fn read(value: Value, _: &Place<'_>, _: &mut Mistakes) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Exhibits {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Exhibits".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        generator.subschema_for::<Vec<Exhibit>>()
+    }
+}

@@ -1,0 +1,376 @@
+//! Size or data: how far more parameters help, when only so much good data is left.
+//!
+//! The loss is the parametric fit of Hoffmann et al. 2022 (arXiv 2203.15556, section 3.3 and appendix D.3, their
+//! approach 3), in nats per token: `L(N, D) = 1.69 + 406.4 / N^0.34 + 410.7 / D^0.28`, for N parameters and D tokens, each
+//! seen once. Training costs `C = 6·N·D` floating-point operations. For a given C the loss is least at
+//! `N* = G·(C/6)^a`, `D* = (C/6)^b / G`, with `a = β/(α+β)`, `b = α/(α+β)`, `G = (αA/(βB))^(1/(α+β))`.
+//!
+//! These are the constants as printed, and nothing else. The exponents have two digits, and the optimum feels the
+//! third: for Gopher's budget of 5.76·10²³ the paper names 40 billion parameters, the printed constants give 32
+//! billion, and constants that would be printed the same give anything from 22 to 47 billion. A replication (Besiroglu
+//! et al. 2024, arXiv 2404.10102) doubts the fit itself. What the figure shows does not hang on the digits.
+//!
+//! Our own simplification: of the raw tokens only those count that collection, labelling and inspection leave, each step
+//! keeping a share of what came to it. Bad tokens do neither harm nor good here, and none is read twice.
+
+use std::fmt;
+
+use super::{
+    super::text::Lang,
+    code::{number, pieces},
+    words::{hundredths, parameters, percent, power_of_ten},
+};
+
+/// The labels that a document gives: controls first, then what is drawn.
+pub const LABELS: &[&str] = &[
+    "params",
+    "tokens",
+    "collection",
+    "labelling",
+    "inspection",
+    "mode",
+    "free",
+    "budget",
+    "compute",
+    "good",
+    "loss",
+    "curve",
+    "ideal",
+    "floor",
+    "irreducible",
+    "turn",
+    "best",
+    "formula",
+];
+
+/// Hundredths of log₁₀ of the parameters: 10⁸ to 10¹³.
+pub const PARAMS: (u16, u16) = (800, 1300);
+
+/// Hundredths of log₁₀ of the raw tokens: 10¹¹ to 10¹⁴.
+pub const TOKENS: (u16, u16) = (1100, 1400);
+
+/// Hundredths of log₁₀ of the operations of a budget: 10²¹ to 10²⁶.
+pub const BUDGETS: (u16, u16) = (2100, 2600);
+
+/// What a step leaves, in percent.
+pub const YIELDS: (u16, u16) = (20, 100);
+
+/// The losses that are drawn, in nats per token, from the bottom to the top. No setting leads out of them.
+pub const LOSSES: (f64, f64) = (1.6, 3.8);
+
+/// The loss that no model and no data takes away, in nats per token: E.
+pub const IRREDUCIBLE: f64 = 1.69;
+
+const A: f64 = 406.4;
+const B: f64 = 410.7;
+const ALPHA: f64 = 0.34;
+const BETA: f64 = 0.28;
+
+/// Points on a drawn curve.
+const POINTS: u16 = 100;
+
+/// Who decides on the size of the model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The reader.
+    #[default]
+    Free,
+    /// The figure, which makes the best of a budget.
+    Budget,
+}
+
+/// What a reader can set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Hundredths of log₁₀ of the parameters, in [`PARAMS`]; without effect where a budget decides.
+    pub params: u16,
+    /// Hundredths of log₁₀ of the raw tokens, in [`TOKENS`].
+    pub tokens: u16,
+    /// What collection, labelling and inspection leave, in percent, in [`YIELDS`].
+    pub yields: [u16; 3],
+    /// Who decides on the size.
+    pub mode: Mode,
+    /// Hundredths of log₁₀ of the operations, in [`BUDGETS`]; without effect where the reader decides.
+    pub budget: u16,
+}
+
+impl Default for Settings {
+    /// Ten billion parameters and a trillion raw tokens, of which each step leaves half.
+    fn default() -> Self {
+        Self { params: 1000, tokens: 1200, yields: [50; 3], mode: Mode::Free, budget: 2376 }
+    }
+}
+
+impl Settings {
+    pub(super) fn read(text: &str) -> Self {
+        let mut settings = Self::default();
+        let [collection, labelling, inspection] = &mut settings.yields;
+        for (letter, rest) in pieces(text) {
+            let (into, (least, most)) = match letter {
+                'n' => (&mut settings.params, PARAMS),
+                't' => (&mut settings.tokens, TOKENS),
+                'c' => (&mut *collection, YIELDS),
+                'l' => (&mut *labelling, YIELDS),
+                'i' => (&mut *inspection, YIELDS),
+                'b' => (&mut settings.budget, BUDGETS),
+                'm' => {
+                    settings.mode = match rest {
+                        "free" => Mode::Free,
+                        "budget" => Mode::Budget,
+                        _ => settings.mode,
+                    };
+                    continue;
+                }
+                _ => continue,
+            };
+            *into = number(rest, least, most).unwrap_or(*into);
+        }
+        settings
+    }
+
+    /// The share of the raw tokens that all three steps leave.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        self.yields.iter().map(|percent| f64::from(*percent) / 100.0).product()
+    }
+
+    /// What is left of the raw tokens: before the first step, and after each.
+    #[must_use]
+    pub fn remaining(&self) -> [f64; 4] {
+        let raw = ten_to(self.tokens);
+        let [collection, labelling, inspection] = self.yields.map(|percent| f64::from(percent) / 100.0);
+        [raw, raw * collection, raw * collection * labelling, raw * collection * labelling * inspection]
+    }
+}
+
+impl fmt::Display for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { params, tokens, yields: [collection, labelling, inspection], mode, budget } = self;
+        let mode = match mode {
+            Mode::Free => "free",
+            Mode::Budget => "budget",
+        };
+        write!(f, "n{params}.t{tokens}.c{collection}.l{labelling}.i{inspection}.m{mode}.b{budget}")
+    }
+}
+
+fn ten_to(hundredths: u16) -> f64 {
+    libm::pow(10.0, f64::from(hundredths) / 100.0)
+}
+
+/// What a model still gets wrong for want of parameters, in nats per token.
+fn for_want_of_params(params: f64) -> f64 {
+    A / libm::pow(params, ALPHA)
+}
+
+/// What a model still gets wrong for want of data, in nats per token.
+fn for_want_of_tokens(tokens: f64) -> f64 {
+    B / libm::pow(tokens, BETA)
+}
+
+/// The loss in nats per token.
+#[must_use]
+pub fn loss(params: f64, tokens: f64) -> f64 {
+    IRREDUCIBLE + for_want_of_params(params) + for_want_of_tokens(tokens)
+}
+
+/// The parameters and tokens with which a budget of operations gives the least loss, if tokens are plenty.
+#[must_use]
+pub fn best_split(operations: f64) -> (f64, f64) {
+    let g = libm::pow(ALPHA * A / (BETA * B), 1.0 / (ALPHA + BETA));
+    let params = g * libm::pow(operations / 6.0, BETA / (ALPHA + BETA));
+    (params, operations / 6.0 / params)
+}
+
+/// The parameters from which on a little more good data is worth more than as much more parameters, relatively: the
+/// best size for that much data. There `αA/N^α = βB/D^β`.
+#[must_use]
+pub fn turn(good: f64) -> f64 {
+    libm::pow(ALPHA * A / (BETA * for_want_of_tokens(good)), 1.0 / ALPHA)
+}
+
+/// What comes out under some settings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outcome {
+    /// The parameters.
+    pub params: f64,
+    /// The tokens trained on: all the good ones, or as many as the budget allows.
+    pub tokens: f64,
+    /// The good tokens there are.
+    pub good: f64,
+    /// The loss, in nats per token.
+    pub loss: f64,
+    /// See [`turn`].
+    pub turn: f64,
+    /// With a budget: the loss at its best split if good data were plenty. Otherwise the loss with all raw tokens good.
+    pub ideal: f64,
+    /// With a budget: whether good data runs out before it is well spent.
+    pub limited: bool,
+}
+
+/// Works out what comes of some settings.
+#[must_use]
+pub fn outcome(settings: Settings) -> Outcome {
+    let [raw, .., good] = settings.remaining();
+    let turn = turn(good);
+    match settings.mode {
+        Mode::Free => {
+            let params = ten_to(settings.params);
+            let (loss, ideal) = (loss(params, good), loss(params, raw));
+            Outcome { params, tokens: good, good, loss, turn, ideal, limited: params > turn }
+        }
+        Mode::Budget => {
+            let operations = ten_to(settings.budget);
+            let (params, tokens) = best_split(operations);
+            let ideal = loss(params, tokens);
+            // Where data runs out, all of it is used, and what is left of the budget buys parameters.
+            let limited = tokens > good;
+            let tokens = tokens.min(good);
+            let params = if limited { operations / 6.0 / good } else { params };
+            Outcome { params, tokens, good, loss: loss(params, tokens), turn, ideal, limited }
+        }
+    }
+}
+
+/// The drawn figure. Positions are fractions: x along [`PARAMS`], y from the bottom to the top of [`LOSSES`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// Each tenfold step of the parameters: its power of ten, and its x.
+    pub decades: Vec<(u16, f64)>,
+    /// Losses at the left edge: hundredths of a nat, and y.
+    pub losses: Vec<(u16, f64)>,
+    /// The loss by parameters: with all good tokens, or under the budget with at most those.
+    pub curve: Vec<(f64, f64)>,
+    /// The same if all raw tokens were good.
+    pub ideal: Vec<(f64, f64)>,
+    /// The y that the curve comes down to if parameters cost nothing: only the want of data is left.
+    pub floor: f64,
+    /// The y of what no model takes away.
+    pub irreducible: f64,
+    /// Where the settings stand. A budget may lead beyond the edges; then at the edge.
+    pub point: (f64, f64),
+    /// The x from which on data helps more than parameters, if it lies inside.
+    pub turn: Option<f64>,
+    /// The numbers behind it.
+    pub outcome: Outcome,
+}
+
+/// Draws the figure.
+#[must_use]
+pub fn draw(settings: Settings) -> Drawing {
+    let (least, most) = (f64::from(PARAMS.0) / 100.0, f64::from(PARAMS.1) / 100.0);
+    let x = |log10: f64| (log10 - least) / (most - least);
+    let y = |loss: f64| ((loss - LOSSES.0) / (LOSSES.1 - LOSSES.0)).clamp(0.0, 1.0);
+    let [raw, .., good] = settings.remaining();
+    let used = |params: f64, there: f64| match settings.mode {
+        Mode::Free => there,
+        Mode::Budget => there.min(ten_to(settings.budget) / 6.0 / params),
+    };
+    let curve = |there: f64| -> Vec<(f64, f64)> {
+        let at = |n: u16| f64::from(n) / f64::from(POINTS);
+        let point = |n: u16| {
+            let params = libm::pow(10.0, least + at(n) * (most - least));
+            (at(n), y(loss(params, used(params, there))))
+        };
+        (0..=POINTS).map(point).collect()
+    };
+    let outcome = outcome(settings);
+    let inside = |x: &f64| (0.0..=1.0).contains(x);
+    Drawing {
+        decades: (PARAMS.0 / 100..=PARAMS.1 / 100).map(|power| (power, x(f64::from(power)))).collect(),
+        losses: (160..=380).step_by(40).map(|nats| (nats, y(f64::from(nats) / 100.0))).collect(),
+        curve: curve(good),
+        ideal: curve(raw),
+        floor: y(IRREDUCIBLE + for_want_of_tokens(good)),
+        irreducible: y(IRREDUCIBLE),
+        point: (x(libm::log10(outcome.params)).clamp(0.0, 1.0), y(outcome.loss)),
+        turn: Some(x(libm::log10(outcome.turn))).filter(inside),
+        outcome,
+    }
+}
+
+/// What ten times the parameters, and ten times the good data, would take off the loss.
+#[must_use]
+pub fn gains(outcome: &Outcome) -> (f64, f64) {
+    let ten = |of: fn(f64) -> f64, now: f64| of(now) - of(now * 10.0);
+    (ten(for_want_of_params, outcome.params), ten(for_want_of_tokens, outcome.tokens))
+}
+
+/// What the figure says in words.
+#[must_use]
+pub fn reading(settings: Settings, lang: Lang) -> String {
+    let outcome = outcome(settings);
+    let words = |number: f64| parameters(libm::log10(number), lang);
+    let (params, good, raw) = (words(outcome.params), words(outcome.good), words(ten_to(settings.tokens)));
+    let share = percent(settings.share(), lang);
+    let loss = hundredths(outcome.loss);
+    let data = match lang {
+        Lang::Zh => format!("{raw}词元的语料，经过采集、标注、质检剩下{share}，即{good}。"),
+        Lang::En => {
+            format!("Of {raw} raw tokens, collection, labelling and inspection leave {share}, or {good}. ")
+        }
+    };
+    let rest = match (settings.mode, lang) {
+        (Mode::Free, _) => free(&outcome, &params, &loss, lang),
+        (Mode::Budget, Lang::Zh) => {
+            let budget = power_of_ten(f64::from(settings.budget) / 100.0, lang);
+            let tokens = words(outcome.tokens);
+            let split =
+                format!("算力限定为{budget}次运算，最好的分法是{params}参数、{tokens}词元，损失{loss}。");
+            let (_, wanted) = best_split(ten_to(settings.budget));
+            if outcome.limited {
+                format!(
+                    "{split}好数据不够：按这份算力本该用{}，损失可到{}。多出的算力只能加参数，用处不大。",
+                    words(wanted),
+                    hundredths(outcome.ideal)
+                )
+            } else {
+                format!("{split}好数据够用，这份算力花得其所。")
+            }
+        }
+        (Mode::Budget, Lang::En) => {
+            let budget = power_of_ten(f64::from(settings.budget) / 100.0, lang);
+            let tokens = words(outcome.tokens);
+            let split = format!(
+                "With a budget of {budget} operations the best split is {params} parameters and {tokens} tokens, for a loss of {loss}."
+            );
+            let (_, wanted) = best_split(ten_to(settings.budget));
+            if outcome.limited {
+                format!(
+                    "{split} Good data runs out: this budget calls for {}, which would bring the loss to {}. What is left can only buy parameters, which help little.",
+                    words(wanted),
+                    hundredths(outcome.ideal)
+                )
+            } else {
+                format!("{split} There is good data enough for it.")
+            }
+        }
+    };
+    data + &rest
+}
+
+fn free(outcome: &Outcome, params: &str, loss: &str, lang: Lang) -> String {
+    let (by_params, by_tokens) = gains(outcome);
+    let (by_params, by_tokens) = (hundredths(by_params), hundredths(by_tokens));
+    let turn = parameters(libm::log10(outcome.turn), lang);
+    match (lang, outcome.limited) {
+        (Lang::Zh, true) => format!(
+            "{params}参数的损失是{loss}。参数再多十倍，损失降{by_params}；好数据多十倍，降{by_tokens}。这么多好数据，参数过了{turn}左右，就不如去找数据。"
+        ),
+        (Lang::Zh, false) => format!(
+            "{params}参数的损失是{loss}。参数再多十倍，损失降{by_params}；好数据多十倍，降{by_tokens}。这么多好数据，还撑得起更大的模型，到{turn}左右为止。"
+        ),
+        (Lang::En, true) => format!(
+            "{params} parameters then reach a loss of {loss}. Ten times the parameters would take off {by_params}, ten times the good data {by_tokens}. With this much good data, looking for more of it pays better than parameters beyond about {turn}."
+        ),
+        (Lang::En, false) => format!(
+            "{params} parameters then reach a loss of {loss}. Ten times the parameters would take off {by_params}, ten times the good data {by_tokens}. This much good data still carries a larger model, up to about {turn}."
+        ),
+    }
+}
+
+/// The decimal logarithm of a number of parameters or tokens.
+#[must_use]
+pub fn log10(number: f64) -> f64 {
+    libm::log10(number)
+}

@@ -1,0 +1,315 @@
+//! What each maker has, layer by layer: two or three of them side by side.
+//!
+//! The layers of a document's infrastructure come first, from the bottom up, then models, then applications, which are the
+//! industries that those models are used in. Which item is whose is said by the document, item by item. What is not there
+//! stays empty: it says that the document knows nothing, and not that there is nothing.
+//!
+//! Numbers are claims of the document and keep their counter and their grade.
+
+use std::{fmt, rc::Rc};
+
+use super::{
+    super::{
+        document::{Claim, Document, Id, Infrastructure, Model},
+        grades::Grade,
+        text::Lang,
+    },
+    code::{id, pieces},
+    exhibit::{Exhibit, Maker},
+    words::{count, list},
+};
+
+/// The labels that a document gives: controls first, then what is drawn.
+pub const LABELS: &[&str] = &["pick", "layer", "models", "applications", "empty", "named", "doubt", "more"];
+
+/// How many makers stand side by side.
+pub const SIDES: (usize, usize) = (2, 3);
+
+/// The row of models, as the document names it where it places a number.
+pub const MODELS: &str = "models";
+
+/// The row of applications.
+pub const APPLICATIONS: &str = "applications";
+
+/// The facet whose values are the applications, and the one of them that names none in particular.
+const INDUSTRIES: &str = "industries";
+const GENERAL: &str = "general";
+
+/// What a reader can set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The ids of the makers side by side, each once and three at most. Where fewer than two of them exist, the drawing
+    /// takes the first ones of the exhibit besides.
+    pub makers: Vec<Id>,
+}
+
+impl Settings {
+    pub(super) fn read(text: &str) -> Self {
+        let mut sides = [const { None }; SIDES.1];
+        for (letter, rest) in pieces(text) {
+            let side = match letter {
+                'a' => 0,
+                'b' => 1,
+                'c' => 2,
+                _ => continue,
+            };
+            if let (Some(side), Some(id)) = (sides.get_mut(side), id(rest)) {
+                *side = Some(id);
+            }
+        }
+        let mut makers = Vec::new();
+        for id in sides.into_iter().flatten() {
+            if !makers.contains(&id) {
+                makers.push(id);
+            }
+        }
+        Self { makers }
+    }
+
+    /// The makers that are shown: positions in the exhibit.
+    #[must_use]
+    pub fn shown(&self, exhibit: &Exhibit) -> Vec<usize> {
+        let position = |id: &Id| exhibit.makers.iter().position(|maker| maker.id == *id);
+        let mut shown: Vec<usize> = self.makers.iter().filter_map(position).collect();
+        for n in 0..exhibit.makers.len() {
+            if shown.len() < SIDES.0 && !shown.contains(&n) {
+                shown.push(n);
+            }
+        }
+        shown
+    }
+
+    /// The settings once a maker has been picked, or put away if it was there. A fourth takes the place of the one picked
+    /// first; of the last two neither can be put away.
+    #[must_use]
+    pub fn picked(&self, exhibit: &Exhibit, maker: usize) -> Self {
+        let mut shown = self.shown(exhibit);
+        match shown.iter().position(|n| *n == maker) {
+            Some(side) if shown.len() > SIDES.0 => {
+                shown.remove(side);
+            }
+            Some(_) => {}
+            None => {
+                if shown.len() >= SIDES.1 {
+                    shown.remove(0);
+                }
+                shown.push(maker);
+            }
+        }
+        Self { makers: shown.into_iter().filter_map(|n| Some(exhibit.makers.get(n)?.id.clone())).collect() }
+    }
+}
+
+impl fmt::Display for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (side, maker) in ["a", ".b", ".c"].into_iter().zip(&self.makers) {
+            write!(f, "{side}{maker}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The drawn figure: a table, from the top layer down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// The makers side by side: positions in the exhibit.
+    pub makers: Vec<usize>,
+    /// The layers.
+    pub rows: Vec<Row>,
+}
+
+/// A layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What it is called in the data: the value of a layer, [`MODELS`] or [`APPLICATIONS`].
+    pub layer: Id,
+    /// Its name.
+    pub label: Rc<str>,
+    /// A cell for each maker side by side.
+    pub cells: Vec<Cell>,
+}
+
+/// What a maker has in a layer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// Its items, in the document's order. None means that the document knows of none.
+    pub items: Vec<Item>,
+    /// Numbers: positions of claims in the document, each with a figure to show large.
+    pub numbers: Vec<usize>,
+}
+
+/// Something in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// The position of a piece of infrastructure in the document.
+    Infrastructure(usize),
+    /// The position of a model in the document.
+    Model(usize),
+    /// The name of an industry.
+    Industry(Rc<str>),
+}
+
+/// Draws the figure.
+#[must_use]
+pub fn draw(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> Drawing {
+    let makers = settings.shown(exhibit);
+    let row = |layer: Id, label: Rc<str>| {
+        let cell = |n: &usize| {
+            exhibit
+                .makers
+                .get(*n)
+                .map(|maker| cell(maker, &layer, exhibit, document, lang))
+                .unwrap_or_default()
+        };
+        Row { cells: makers.iter().map(cell).collect(), layer, label }
+    };
+    let own = [APPLICATIONS, MODELS].map(|layer| row(layer.into(), exhibit.label(layer, lang)));
+    let layers = document.layers.iter().rev();
+    let rows =
+        own.into_iter().chain(layers.map(|layer| row(layer.value.clone(), layer.label.get(lang).clone())));
+    Drawing { rows: rows.collect(), makers }
+}
+
+fn cell(maker: &Maker, layer: &str, exhibit: &Exhibit, document: &Document, lang: Lang) -> Cell {
+    let numbers = exhibit.numbers.iter().filter(|number| number.maker == maker.id && *number.layer == *layer);
+    let numbers = numbers
+        .filter_map(|number| document.claims.iter().position(|claim| claim.id == number.claim))
+        .filter(|n| document.claims.get(*n).is_some_and(|claim| claim.figure.is_some()))
+        .collect();
+    let models = document.models.iter().enumerate().filter(|(_, model)| maker.models.contains(&model.id));
+    let items = match layer {
+        MODELS => models.map(|(n, _)| Item::Model(n)).collect(),
+        APPLICATIONS => {
+            let own: Vec<&Model> = models.map(|(_, model)| model).collect();
+            industries(&own, document, lang).into_iter().map(Item::Industry).collect()
+        }
+        _ => {
+            let is_own = |(_, thing): &(usize, &Infrastructure)| {
+                *thing.layer == *layer && maker.infrastructure.contains(&thing.id)
+            };
+            document
+                .infrastructure
+                .iter()
+                .enumerate()
+                .filter(is_own)
+                .map(|(n, _)| Item::Infrastructure(n))
+                .collect()
+        }
+    };
+    Cell { items, numbers }
+}
+
+/// The names of the industries that some models are used in, in the facet's order.
+fn industries(models: &[&Model], document: &Document, lang: Lang) -> Vec<Rc<str>> {
+    let facet = document.facets.iter().find(|facet| *facet.field == *INDUSTRIES);
+    let used = |value: &Id| {
+        **value != *GENERAL
+            && models
+                .iter()
+                .any(|model| model.facets.get(INDUSTRIES).is_some_and(|used| used.contains(value)))
+    };
+    let values = facet.into_iter().flat_map(|facet| &facet.values).filter(|value| used(&value.value));
+    values.map(|value| value.label.get(lang).clone()).collect()
+}
+
+/// What the figure says in words.
+#[must_use]
+pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
+    let drawing = draw(settings, exhibit, document, lang);
+    let mut sentences: Vec<String> = Vec::new();
+    for (side, n) in drawing.makers.iter().enumerate() {
+        let Some(maker) = exhibit.makers.get(*n) else { continue };
+        sentences.push(about(maker.name.get(lang), side, &drawing, document, lang));
+    }
+    let everywhere: Vec<Rc<str>> = drawing
+        .rows
+        .iter()
+        .filter(|row| row.cells.iter().all(|cell| !cell.items.is_empty()))
+        .map(|row| in_text(&row.label, lang))
+        .collect();
+    let (layers, sides) = (list(&everywhere, lang), drawing.makers.len());
+    sentences.push(match (lang, everywhere.is_empty()) {
+        (Lang::Zh, false) => format!("{sides}家都有的是{layers}。"),
+        (Lang::En, false) => format!("All {} have {layers}.", count(sides)),
+        (Lang::Zh, true) => format!("没有哪一层{sides}家都有。"),
+        (Lang::En, true) => format!("No layer is filled by all {}.", count(sides)),
+    });
+    let numbers = drawing.rows.iter().flat_map(|row| row.cells.iter().flat_map(|cell| &cell.numbers));
+    sentences.extend(numbers.filter_map(|n| number(document.claims.get(*n)?, lang)));
+    sentences.join(if lang == Lang::Zh { "" } else { " " })
+}
+
+/// A layer's name inside a sentence.
+fn in_text(label: &Rc<str>, lang: Lang) -> Rc<str> {
+    if lang == Lang::En { label.to_lowercase().into() } else { label.clone() }
+}
+
+/// One maker: what it has from the bottom up, and what the document has not for it.
+fn about(name: &str, side: usize, drawing: &Drawing, document: &Document, lang: Lang) -> String {
+    let (mut has, mut lacks) = (Vec::<Rc<str>>::new(), Vec::<Rc<str>>::new());
+    for row in drawing.rows.iter().rev() {
+        let Some(cell) = row.cells.get(side) else { continue };
+        let label = in_text(&row.label, lang);
+        let names: Vec<Rc<str>> = cell
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Infrastructure(n) => Some(document.infrastructure.get(*n)?.name.get(lang).clone()),
+                _ => None,
+            })
+            .collect();
+        let items = cell.items.len();
+        match (lang, &*row.layer) {
+            _ if items == 0 => lacks.push(label),
+            (Lang::Zh, MODELS) => has.push(format!("{label}{items}个").into()),
+            (Lang::En, MODELS) => has.push(format!("{items} {label}").into()),
+            (Lang::Zh, APPLICATIONS) => has.push(format!("{label}涉及{items}个行业").into()),
+            (Lang::En, APPLICATIONS) => {
+                has.push(
+                    format!("{label} in {items} {}", if items == 1 { "industry" } else { "industries" })
+                        .into(),
+                );
+            }
+            (Lang::Zh, _) => has.push(format!("{label}有{}", list(&names, lang)).into()),
+            (Lang::En, _) => has.push(format!("{label} ({})", list(&names, lang)).into()),
+        }
+    }
+    match (lang, lacks.is_empty()) {
+        (Lang::Zh, true) => format!("{name}：{}。", has.join("，")),
+        (Lang::En, true) => format!("{name}: {}.", has.join(", ")),
+        (Lang::Zh, false) => format!("{name}：{}；{}没有收录。", has.join("，"), lacks.join("、")),
+        (Lang::En, false) => {
+            format!("{name}: {}; nothing listed for {}.", has.join(", "), list(&lacks, lang))
+        }
+    }
+}
+
+/// A number with whose it is, and a word of doubt if nobody else gives it.
+fn number(claim: &Claim, lang: Lang) -> Option<String> {
+    let figure = claim.figure.as_ref()?;
+    let (value, caption) = (figure.value.get(lang), figure.caption.get(lang));
+    Some(match (lang, doubt(claim, lang)) {
+        (Lang::Zh, Some(doubt)) => format!("{value}（{caption}；{doubt}）。"),
+        (Lang::Zh, None) => format!("{value}（{caption}）。"),
+        (Lang::En, Some(doubt)) => format!("{value} ({caption}; {doubt})."),
+        (Lang::En, None) => format!("{value} ({caption})."),
+    })
+}
+
+/// The doubt that a claim's main grade leaves; none if it is confirmed.
+#[must_use]
+pub fn doubt(claim: &Claim, lang: Lang) -> Option<&'static str> {
+    Some(match (claim.grades.first()?, lang) {
+        (Grade::Confirmed, _) => return None,
+        (Grade::Consistent, Lang::Zh) => "别处没有同样的数字，后来的事与它相符",
+        (Grade::Consistent, Lang::En) => "no other page has the number, later facts fit it",
+        (Grade::NotFound, Lang::Zh) => "别处没有查到这个数字",
+        (Grade::NotFound, Lang::En) => "no other page with it was found",
+        (Grade::Superseded, Lang::Zh) => "后来有了新的数字",
+        (Grade::Superseded, Lang::En) => "there are later numbers",
+        (Grade::Disputed, Lang::Zh) => "别处有不同的数字",
+        (Grade::Disputed, Lang::En) => "other pages give a different one",
+        (Grade::Opinion, Lang::Zh) => "这是判断，不是事实",
+        (Grade::Opinion, Lang::En) => "this is a judgement, not a fact",
+    })
+}

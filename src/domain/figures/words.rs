@@ -1,0 +1,163 @@
+//! Numbers in words, for the readings: shares, sizes, and small counts as English spells them.
+//!
+//! Invariant: whole numbers are formatted, never floats: their tables would be half as large as all figures together.
+
+use std::rc::Rc;
+
+use crate::domain::{quantity, text::Lang};
+
+/// A share from 0 to 1 as a percentage: whole from 10 % on, with one digit below, and never rounded to nothing or
+/// to all.
+#[must_use]
+pub fn percent(share: f64, lang: Lang) -> String {
+    let permille = whole(share * 1000.0).min(1000);
+    match permille {
+        0 if share > 0.0 => match lang {
+            Lang::Zh => "不到0.1%".to_owned(),
+            Lang::En => "less than 0.1%".to_owned(),
+        },
+        1000 if share < 1.0 => "99.9%".to_owned(),
+        1..100 | 990..1000 if !permille.is_multiple_of(10) => format!("{}.{}%", permille / 10, permille % 10),
+        // Rounded anew: what is rounded twice is not rounded.
+        _ => format!("{}%", whole(share * 100.0)),
+    }
+}
+
+/// A number of parameters, given as its decimal logarithm, to two digits: `360亿` or `36 billion`.
+#[must_use]
+pub fn parameters(log10: f64, lang: Lang) -> String {
+    let billion = two_digits(log10 - 9.0);
+    if lang == Lang::Zh && billion < 0.1 {
+        // 0.1 billion is 1 亿; below it Chinese counts in 万 (10⁴).
+        return format!("{}万", whole(billion * 100_000.0));
+    }
+    quantity::parameters(billion, lang)
+}
+
+/// Ten to a power, rounded to two digits.
+pub(super) fn two_digits(log10: f64) -> f64 {
+    let exponent = libm::floor(log10);
+    // Ten times the mantissa: 10 to 100. What is small is divided rather than multiplied, so that 3.6 stays 3.6.
+    // The trifle more lets 12.5, which a logarithm brings back as 12.499…, be rounded up.
+    let digits = libm::round(libm::pow(10.0, log10 - exponent + 1.0) + 1e-9);
+    let power = libm::pow(10.0, libm::fabs(exponent - 1.0));
+    if exponent < 1.0 { digits / power } else { digits * power }
+}
+
+/// A number from 0 to ten as English writes it in a sentence; others in digits.
+pub(super) fn count(number: usize) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// Names one after the other: `a、b和c` or `a, b and c`.
+pub(super) fn list(names: &[Rc<str>], lang: Lang) -> String {
+    let (comma, and) = if lang == Lang::Zh { ("、", "和") } else { (", ", " and ") };
+    match names {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [most @ .., last] => format!("{}{and}{last}", most.join(comma)),
+    }
+}
+
+/// English words with a capital at the beginning.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// A number with two digits after the point: `2.03`.
+#[must_use]
+pub fn hundredths(number: f64) -> String {
+    let hundredths = whole(number * 100.0);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// A large number, given as its decimal logarithm, to two digits and in powers of ten: `5.8×10²³`.
+#[must_use]
+pub fn power_of_ten(log10: f64, lang: Lang) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let mut exponent = libm::floor(log10);
+    let mut tenths = whole(libm::pow(10.0, log10 - exponent + 1.0));
+    if tenths == 100 {
+        (exponent, tenths) = (exponent + 1.0, 10);
+    }
+    let power: String = whole(exponent)
+        .to_string()
+        .bytes()
+        .filter_map(|digit| RAISED.get(usize::from(digit.wrapping_sub(b'0'))))
+        .collect();
+    let times = if lang == Lang::Zh { "×" } else { " × " };
+    match (tenths, tenths % 10) {
+        (10, _) => format!("10{power}"),
+        (_, 0) => format!("{}{times}10{power}", tenths / 10),
+        (_, tenth) => format!("{}.{tenth}{times}10{power}", tenths / 10),
+    }
+}
+
+/// The nearest whole number to one that is not negative.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast saturates, and nothing here is negative"
+)]
+pub(super) fn whole(number: f64) -> u64 {
+    libm::round(number) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, count, hundredths, parameters, percent, power_of_ten, two_digits};
+
+    #[test]
+    fn shares_are_as_precise_as_a_reader_needs() {
+        for (share, expected) in [
+            (0.0, "0%"),
+            (0.000_01, "less than 0.1%"),
+            (0.001, "0.1%"),
+            (0.02, "2%"),
+            (0.0234, "2.3%"),
+            (0.104, "10%"),
+            (0.826, "83%"),
+            (0.984_6, "98%"),
+            (0.99, "99%"),
+            (0.9951, "99.5%"),
+            (0.999_99, "99.9%"),
+            (1.0, "100%"),
+        ] {
+            assert_eq!(percent(share, Lang::En), expected, "{share}");
+        }
+        assert_eq!(percent(0.000_01, Lang::Zh), "不到0.1%");
+    }
+
+    #[test]
+    fn sizes_have_two_digits() {
+        for (log10, zh, en) in [
+            (7.0, "1000万", "10 million"),
+            (8.5, "3.2亿", "320 million"),
+            (10.0, "100亿", "10 billion"),
+            (10.56, "360亿", "36 billion"),
+            (12.0, "1万亿", "1 trillion"),
+        ] {
+            assert_eq!(parameters(log10, Lang::Zh), zh);
+            assert_eq!(parameters(log10, Lang::En), en);
+        }
+        assert!((two_digits(9.999_99) - 1e10).abs() < 1.0);
+    }
+
+    #[test]
+    fn powers_of_ten_are_raised() {
+        for (log10, expected) in [(23.76, "5.8×10²³"), (24.0, "10²⁴"), (23.9999, "10²⁴"), (25.301, "2×10²⁵")]
+        {
+            assert_eq!(power_of_ten(log10, Lang::Zh), expected);
+        }
+        assert_eq!(power_of_ten(23.76, Lang::En), "5.8 × 10²³");
+        assert_eq!([hundredths(2.034), hundredths(0.006)], ["2.03", "0.01"]);
+    }
+
+    #[test]
+    fn small_counts_are_spelt() {
+        assert_eq!([count(0), count(5), count(12)], ["no", "five", "12"]);
+    }
+}

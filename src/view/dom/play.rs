@@ -1,0 +1,99 @@
+//! What figures need of the page: where a pointer is, what a slider says, and time that passes.
+//!
+//! Invariants: those of [`dom`](super).
+
+use std::{cell::RefCell, rc::Rc, str::FromStr};
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
+use web_sys::{Element, HtmlInputElement, wasm_bindgen::JsCast};
+use yew::{
+    Callback, InputEvent, NodeRef, PointerEvent, TargetCast, UseStateHandle, hook, use_effect_with,
+    use_mut_ref, use_state,
+};
+
+use super::QUIET_MS;
+use crate::domain::Lang;
+
+/// What a slider now stands at, if that is a number of the kind asked for.
+pub(in crate::view) fn entered<T: FromStr>(event: &InputEvent) -> Option<T> {
+    event.target_dyn_into::<HtmlInputElement>()?.value().parse().ok()
+}
+
+/// Where a pressed pointer is in the drawing that it was pressed in, as a fraction of the width; `None` if nothing is pressed.
+/// The drawing gets all that the pointer does until it is let go.
+pub(in crate::view) fn place_in(event: &PointerEvent) -> Option<f64> {
+    if event.buttons() & 1 == 0 {
+        return None;
+    }
+    let drawing = event.current_target()?.dyn_into::<Element>().ok()?;
+    if event.type_() == "pointerdown" {
+        // A pointer that has gone by now needs no capture.
+        let _ = drawing.set_pointer_capture(event.pointer_id());
+    }
+    let room = drawing.get_bounding_client_rect();
+    let x = (f64::from(event.client_x()) - room.left()) / room.width();
+    x.is_finite().then(|| x.clamp(0.0, 1.0))
+}
+
+/// A text that a screen reader hears once it has rested; `None`, the first one and the first one in another language are not
+/// announced, since the reader did not make them.
+#[hook]
+pub(in crate::view) fn use_announced(text: Option<&String>, lang: Lang) -> UseStateHandle<String> {
+    let announced = use_state(String::new);
+    let known = use_mut_ref(|| lang);
+    let first = use_mut_ref(|| true);
+    let setter = announced.setter();
+    use_effect_with((text.cloned(), lang), move |(text, lang)| {
+        let made = text.clone().filter(|_| !first.replace(false) && known.replace(*lang) == *lang);
+        let timeout = made.map(|text| Timeout::new(QUIET_MS, move || setter.set(text)));
+        move || drop(timeout)
+    });
+    announced
+}
+
+/// Counts from 0 to 1 in so many milliseconds, frame by frame, each time `run` is new; is at 1 at once where the reader wants
+/// nothing to move.
+#[hook]
+pub(in crate::view) fn use_frames(node: &NodeRef, run: Option<u32>, ms: f64, on: Callback<f64>) {
+    use_effect_with((run, node.clone()), move |(run, node)| {
+        let frame: Rc<RefCell<Option<AnimationFrame>>> = Rc::default();
+        match run {
+            None => {}
+            Some(_) if wants_no_motion(node) => on.emit(1.0),
+            Some(_) => ask_frame(frame.clone(), None, ms, on),
+        }
+        move || drop(frame.take())
+    });
+}
+
+fn ask_frame(frame: Rc<RefCell<Option<AnimationFrame>>>, begun: Option<f64>, ms: f64, on: Callback<f64>) {
+    let next = frame.clone();
+    let asked = request_animation_frame(move |now| {
+        let begun = begun.unwrap_or(now);
+        let way = ((now - begun) / ms).min(1.0);
+        if way < 1.0 {
+            ask_frame(next, Some(begun), ms, on.clone());
+        }
+        on.emit(way);
+    });
+    // Dropping the frame that is running now frees it; it has nothing left to do.
+    frame.replace(Some(asked));
+}
+
+fn wants_no_motion(node: &NodeRef) -> bool {
+    let window =
+        node.get().and_then(|node| node.owner_document()).and_then(|document| document.default_view());
+    let query =
+        window.and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Says when so many milliseconds have passed, each time the number before them is new.
+#[hook]
+pub(in crate::view) fn use_later(wait: Option<(u32, u32)>, on: Callback<()>) {
+    use_effect_with(wait, move |wait| {
+        let timeout = wait.map(|(_, ms)| Timeout::new(ms, move || on.emit(())));
+        move || drop(timeout)
+    });
+}

@@ -1,0 +1,222 @@
+//! Customers: makers as marks that move between business and the public as the months of 2023 go by.
+
+use yew::{Callback, Html, classes, html};
+
+use super::{
+    parts::{drag, label, slider, tenths},
+    stage::Stage,
+    words::words,
+};
+use crate::{
+    domain::{
+        Lang,
+        figures::{
+            Settings,
+            customers::{self, Drawing, Group, MONTHS, Mark},
+        },
+    },
+    view::text::{percent, say, share, word},
+};
+
+/// From one mark to the next, in CSS pixels.
+const PITCH: f64 = 24.0;
+
+/// The figure under some settings.
+pub(super) fn customers(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>) -> Html {
+    let drawing = customers::draw(settings, stage.piece.exhibit(), stage.piece.document());
+    html! {
+        <div class="customers">
+            { axis(stage, settings, &drawing, on) }
+            { groups(stage, settings, &drawing, on) }
+        </div>
+    }
+}
+
+fn to_month(settings: &customers::Settings, on: &Callback<Settings>) -> Callback<u16> {
+    let settings = settings.clone();
+    on.reform(move |month| Settings::Customers(customers::Settings { month, ..settings.clone() }))
+}
+
+/// The months, with what happened in them, and what moves through them.
+fn axis(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &Callback<Settings>) -> Html {
+    let lang = stage.lang;
+    let months = f64::from(MONTHS.1 - MONTHS.0 + 1);
+    let on_month = to_month(settings, on);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a month of the year")]
+    let drag = drag(on_month.reform(move |x: f64| MONTHS.0 + (x * months).min(months - 1.0) as u16));
+    let later = on_month.reform({
+        let month = settings.month;
+        move |_| if month < MONTHS.1 { month + 1 } else { MONTHS.0 }
+    });
+    html! {
+        <>
+            <div class="figure-controls control">
+                { slider(stage, "month", month_name(settings.month, lang), MONTHS, settings.month, on_month) }
+                <button type="button" class="later" onclick={later}>{ label(stage, "later") }</button>
+            </div>
+            <svg
+                class="chart months" width="100%" height="44" aria-hidden="true"
+                onpointerdown={drag.clone()} onpointermove={drag}
+            >
+                <rect class="past" x="0" width={percent(drawing.now)} y="24" height="6" />
+                <line class="axis" x1="0" x2="100%" y1="30" y2="30" />
+                for (month, x) in drawing.months.iter().copied() {
+                    <text
+                        key={month} class={classes!((month == settings.month).then_some("is-now"))}
+                        x={percent(x)} y="44"
+                    >
+                        { short_month(month, lang) }
+                    </text>
+                }
+                for (event, x) in drawing.events.iter().copied() {
+                    <circle key={event} class="rule" cx={percent(x)} cy="18" r="4" />
+                }
+            </svg>
+            <ol class="rules" aria-label={label(stage, "rules")}>
+                for (event, x) in drawing.events.iter().copied() {
+                    { rule(stage, event, x <= drawing.now) }
+                }
+            </ol>
+        </>
+    }
+}
+
+fn rule(stage: &Stage, event: usize, past: bool) -> Html {
+    let event = stage.piece.document().events.get(event);
+    let Some(event) = event else { return Html::default() };
+    html! {
+        <li key={&*event.id} class={classes!(past.then_some("is-past"))}>
+            <span class="label">{ event.date.words(stage.lang) }</span>{ say(&event.title, stage.lang) }
+        </li>
+    }
+}
+
+fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &Callback<Settings>) -> Html {
+    let rows = drawing.places.iter().copied().max().unwrap_or_default();
+    #[expect(clippy::cast_precision_loss, reason = "there are far fewer makers than 2^52")]
+    let height = tenths(rows as f64 * PITCH + 8.0);
+    html! {
+        <>
+            <ol class="groups">
+                for group in Group::ALL {
+                    <li key={group.code()}>
+                        <b>{ label(stage, group.code()) }</b>
+                        <span>{ drawing.marks.iter().filter(|mark| mark.standing.group == group).count() }</span>
+                    </li>
+                }
+            </ol>
+            <svg class="marks" width="100%" {height} aria-hidden="true">
+                <line class="border" x1="33.33%" x2="33.33%" y1="0" y2="100%" />
+                <line class="border" x1="66.67%" x2="66.67%" y1="0" y2="100%" />
+                for (index, maker) in stage.piece.exhibit().makers.iter().enumerate() {
+                    {
+                        mark(
+                            drawing.marks.iter().find(|mark| mark.maker == index), index,
+                            share(maker.name.get(stage.lang)), choose(settings, &maker.id, on),
+                        )
+                    }
+                }
+            </svg>
+            <p class="key">
+                <span class="unsure">{ label(stage, "unsure") }</span>
+                <span>{ label(stage, "absent") }{ " " }{ drawing.absent }</span>
+            </p>
+        </>
+    }
+}
+
+/// A maker, who is not seen before it has something to offer.
+fn mark(mark: Option<&Mark>, index: usize, name: yew::AttrValue, onclick: Callback<yew::MouseEvent>) -> Html {
+    let (x, y) = mark.map_or((0.0, 0.0), |mark| {
+        #[expect(clippy::cast_precision_loss, reason = "there are far fewer makers than 2^52")]
+        let row = mark.place as f64;
+        (f64::from(mark.standing.group as u8) / 3.0, row * PITCH)
+    });
+    let class = classes!(
+        "mark",
+        mark.is_none().then_some("is-absent"),
+        mark.is_some_and(|mark| mark.standing.unsure).then_some("is-unsure"),
+        mark.is_some_and(|mark| mark.chosen).then_some("is-chosen"),
+    );
+    html! {
+        <svg key={index} {class} x={percent(x)} y={tenths(y)} {onclick}>
+            <circle cx="10" cy="16" r="5.5" />
+            <text x="21" y="20">{ name }</text>
+        </svg>
+    }
+}
+
+/// Looks at a maker, or no longer.
+fn choose(
+    settings: &customers::Settings,
+    id: &crate::domain::Id,
+    on: &Callback<Settings>,
+) -> Callback<yew::MouseEvent> {
+    let maker = (settings.maker.as_ref() != Some(id)).then(|| id.clone());
+    let month = settings.month;
+    on.reform(move |_| Settings::Customers(customers::Settings { month, maker: maker.clone() }))
+}
+
+fn month_name(month: u16, lang: Lang) -> String {
+    format!("{}-{month:02}", customers::YEAR)
+        .parse()
+        .map_or_else(|_| month.to_string(), |date: crate::domain::Date| date.words(lang))
+}
+
+fn short_month(month: u16, lang: Lang) -> String {
+    const SHORT: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    match lang {
+        Lang::Zh => format!("{month}月"),
+        Lang::En => SHORT.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default().to_owned(),
+    }
+}
+
+/// What stands under the reading: makers to look at one by one, and who is where as a table.
+pub(super) fn beneath(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>) -> Html {
+    let lang = stage.lang;
+    let exhibit = stage.piece.exhibit();
+    let drawing = customers::draw(settings, exhibit, stage.piece.document());
+    let names = |group: Group| {
+        let within = drawing.marks.iter().filter(|mark| mark.standing.group == group);
+        let names = within
+            .filter_map(|mark| exhibit.makers.get(mark.maker))
+            .map(|maker| maker.name.get(lang).to_string());
+        names.collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
+    };
+    html! {
+        <div>
+            <details class="figure-pick control">
+                <summary>{ label(stage, "maker") }</summary>
+                <fieldset class="options">
+                    <legend class="visually-hidden">{ label(stage, "maker") }</legend>
+                    for maker in &exhibit.makers {
+                        <label key={&*maker.id}>
+                            <input
+                                type="radio" name="yongxian-maker" value={share(&maker.id)}
+                                checked={settings.maker.as_ref() == Some(&maker.id)}
+                                onchange={on.reform({
+                                    let (month, id) = (settings.month, maker.id.clone());
+                                    move |_| Settings::Customers(customers::Settings { month, maker: Some(id.clone()) })
+                                })}
+                            />
+                            <span>{ say(&maker.name, lang) }</span>
+                        </label>
+                    }
+                </fieldset>
+            </details>
+            <details class="figure-table">
+                <summary>{ word(words(lang).by_numbers) }</summary>
+                <table>
+                    <tbody>
+                        for group in Group::ALL {
+                            <tr key={group.code()}>
+                                <th scope="row">{ label(stage, group.code()) }</th><td>{ names(group) }</td>
+                            </tr>
+                        }
+                    </tbody>
+                </table>
+            </details>
+        </div>
+    }
+}

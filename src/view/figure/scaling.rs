@@ -1,0 +1,225 @@
+//! Scaling: how low the loss gets with so many parameters and so much good data, and what each step leaves of the data.
+
+use yew::{Callback, Html, html};
+
+use super::{
+    parts::{between, decades, drag, label, options, path, slider, tenths},
+    stage::Stage,
+    words::words,
+};
+use crate::{
+    domain::figures::{
+        self, Settings, hundredths, parameters, power_of_ten,
+        scaling::{self, BUDGETS, Drawing, Mode, PARAMS, TOKENS, YIELDS},
+    },
+    view::text::{percent, word},
+};
+
+/// The room above the curves, their height, and the room for sizes below, in CSS pixels.
+const HEAD: f64 = 18.0;
+const HEIGHT: f64 = 260.0;
+const FOOT: f64 = 26.0;
+
+/// The steps that data goes through, by their labels.
+const STEPS: [&str; 3] = ["collection", "labelling", "inspection"];
+
+/// The figure under some settings.
+pub(super) fn scaling(stage: &Stage, settings: scaling::Settings, on: &Callback<Settings>) -> Html {
+    let drawing = scaling::draw(settings);
+    html! {
+        <div class="scaling" data-mode={code(settings.mode)}>
+            { chart(stage, settings, &drawing, on) }
+            { controls(stage, settings, on) }
+        </div>
+    }
+}
+
+const fn code(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Free => "free",
+        Mode::Budget => "budget",
+    }
+}
+
+fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Callback<Settings>) -> Html {
+    let drag = drag(on.reform(move |x: f64| {
+        Settings::Scaling(match settings.mode {
+            Mode::Free => scaling::Settings { params: between(PARAMS, x), ..settings },
+            Mode::Budget => scaling::Settings { budget: between(BUDGETS, x), ..settings },
+        })
+    }));
+    let label = |name| label(stage, name);
+    let (x, y) = drawing.point;
+    let turn = drawing.turn.unwrap_or_default();
+    // A name stands on the side of its line where there is more room.
+    let side = |x: f64| if x > 0.5 { ("end", "-10") } else { ("start", "10") };
+    let (turn_anchor, turn_dx) = side(turn);
+    let (anchor, dx) = if x > 0.8 { ("end", "-12") } else { ("start", "12") };
+    html! {
+        <>
+            <p class="axis-name">{ label("loss") }</p>
+            <svg
+                class="chart" width="100%" height={tenths(HEAD + HEIGHT + FOOT)} aria-hidden="true"
+                onpointerdown={drag.clone()} onpointermove={drag}
+            >
+                <rect
+                    class="never" x="0" width="100%" y={down(drawing.irreducible)}
+                    height={tenths(HEIGHT * drawing.irreducible)}
+                />
+                for (nats, at) in drawing.losses.iter().copied() {
+                    <g key={nats} class="grid">
+                        <line x1="0" x2="100%" y1={down(at)} y2={down(at)} />
+                        <text x="0" y={down(at)} dy="-5">{ hundredths(f64::from(nats) / 100.0) }</text>
+                    </g>
+                }
+                { decades(&drawing.decades, HEAD + HEIGHT + FOOT - 4.0, stage.lang) }
+                <text class="never" x="100%" y={down(drawing.irreducible)} dy="12">{ label("irreducible") }</text>
+                <g class="floor">
+                    <line x1="0" x2="100%" y1={down(drawing.floor)} y2={down(drawing.floor)} />
+                    <text x="100%" y={down(drawing.floor)} dy="-5">{ label("floor") }</text>
+                </g>
+                <g class="turn" visibility={drawing.turn.is_none().then_some("hidden")}>
+                    <line x1={percent(turn)} x2={percent(turn)} y1={tenths(HEAD)} y2={down(0.0)} />
+                    <text x={percent(turn)} y={tenths(HEAD)} dy="10" dx={turn_dx} text-anchor={turn_anchor}>
+                        { label("turn") }
+                    </text>
+                </g>
+                <svg
+                    x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"
+                    preserveAspectRatio="none"
+                >
+                    <path class="ideal" d={path(&drawing.ideal)} />
+                    <path class="real" d={path(&drawing.curve)} />
+                </svg>
+                <g class="point-here">
+                    <text class="said" x={percent(x)} y={down(y)} {dx} dy="-12" text-anchor={anchor}>
+                        { hundredths(drawing.outcome.loss) }
+                    </text>
+                    <circle cx={percent(x)} cy={down(y)} r="8" />
+                </g>
+            </svg>
+            <p class="key"><span class="real">{ label("curve") }</span><span class="ideal">{ label("ideal") }</span></p>
+        </>
+    }
+}
+
+fn down(share: f64) -> String {
+    tenths(HEAD + HEIGHT * (1.0 - share))
+}
+
+fn controls(stage: &Stage, settings: scaling::Settings, on: &Callback<Settings>) -> Html {
+    let lang = stage.lang;
+    let set = |change: fn(&mut scaling::Settings, u16)| {
+        on.reform(move |value| {
+            let mut settings = settings;
+            change(&mut settings, value);
+            Settings::Scaling(settings)
+        })
+    };
+    let size = |hundredths: u16| parameters(f64::from(hundredths) / 100.0, lang);
+    let modes = [Mode::Free, Mode::Budget];
+    let decided = match settings.mode {
+        Mode::Free => slider(
+            stage,
+            "params",
+            size(settings.params),
+            PARAMS,
+            settings.params,
+            set(|settings, value| settings.params = value),
+        ),
+        Mode::Budget => {
+            let budget = power_of_ten(f64::from(settings.budget) / 100.0, lang);
+            slider(
+                stage,
+                "compute",
+                budget,
+                BUDGETS,
+                settings.budget,
+                set(|settings, value| settings.budget = value),
+            )
+        }
+    };
+    let [.., good] = settings.remaining();
+    let tokens = set(|settings, value| settings.tokens = value);
+    html! {
+        <div class="figure-controls control">
+            <div class="model-side">
+                {
+                    options(stage, "mode", &modes.map(code), code(settings.mode), on.reform(move |index: usize| {
+                        let mode = modes.get(index).copied().unwrap_or_default();
+                        Settings::Scaling(scaling::Settings { mode, ..settings })
+                    }))
+                }
+                { decided }
+                <p class="formula">{ label(stage, "formula") }</p>
+            </div>
+            <div class="data-side">
+                { slider(stage, "tokens", size(settings.tokens), TOKENS, settings.tokens, tokens) }
+                for (index, name) in STEPS.into_iter().enumerate() {
+                    { sieve(stage, settings, index, name, on) }
+                }
+                <p class="left-over">
+                    <span>{ label(stage, "good") }</span><b>{ parameters(scaling::log10(good), lang) }</b>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// A step that data goes through: how much it leaves of what came to it, and what is left by then of all there was.
+fn sieve(
+    stage: &Stage,
+    settings: scaling::Settings,
+    step: usize,
+    name: &'static str,
+    on: &Callback<Settings>,
+) -> Html {
+    let kept = settings.yields.get(step).copied().unwrap_or_default();
+    let [raw, left @ ..] = settings.remaining();
+    let left = left.get(step).copied().unwrap_or_default();
+    let on = on.reform(move |value| {
+        let mut settings = settings;
+        if let Some(step) = settings.yields.get_mut(step) {
+            *step = value;
+        }
+        Settings::Scaling(settings)
+    });
+    html! {
+        <div key={name} class="sieve">
+            { slider(stage, name, format!("{kept}%"), YIELDS, kept, on) }
+            <svg width="100%" height="8" aria-hidden="true">
+                <rect class="raw" width="100%" height="8" rx="2" />
+                <rect class="left" width={percent(left / raw)} height="8" rx="2" />
+            </svg>
+        </div>
+    }
+}
+
+/// What stands under the reading: the numbers behind it.
+pub(super) fn beneath(stage: &Stage, settings: scaling::Settings) -> Html {
+    let lang = stage.lang;
+    let label = |name| label(stage, name);
+    let outcome = scaling::outcome(settings);
+    let [raw, ..] = settings.remaining();
+    let size = |number: f64| parameters(scaling::log10(number), lang);
+    let rows = [
+        ("params", size(outcome.params)),
+        ("tokens", size(raw)),
+        ("good", format!("{} ({})", size(outcome.good), figures::percent(settings.share(), lang))),
+        ("loss", hundredths(outcome.loss)),
+        ("ideal", hundredths(outcome.ideal)),
+        ("turn", size(outcome.turn)),
+    ];
+    html! {
+        <details class="figure-table">
+            <summary>{ word(words(lang).by_numbers) }</summary>
+            <table>
+                <tbody>
+                    for (name, value) in rows {
+                        <tr key={name}><th scope="row">{ label(name) }</th><td>{ value }</td></tr>
+                    }
+                </tbody>
+            </table>
+        </details>
+    }
+}

@@ -1,0 +1,178 @@
+//! Customers: where each maker stands follows from the raw data, month by month, and nobody takes another's place.
+
+use proptest::prelude::*;
+use serde_json::Value;
+use yongxian::domain::{
+    Lang,
+    figures::{
+        Kind, Settings,
+        customers::{self, Group, MONTHS},
+        reading,
+    },
+};
+
+use super::exhibit;
+use crate::fixture::published_json;
+
+/// The figure of this kind, and the models by their ids, as raw JSON.
+fn raw() -> (Value, Value) {
+    let json = published_json();
+    let is = |figure: &&Value| figure["kind"] == "customers";
+    let figure = json["figures"].as_array().unwrap().iter().find(is).unwrap().clone();
+    (figure, json["models"].clone())
+}
+
+/// A maker at the end of a month, worked out from texts: the letters of whom it serves (`b`, `p`), and `?` if it has
+/// something for the public that has no date. Dates compare as texts.
+fn worked_out(maker: &Value, models: &Value, month: u16) -> String {
+    let end = format!("2023-{month:02}-99");
+    let mut serves = String::new();
+    if maker["since"].as_str().is_some_and(|since| *since > *end) {
+        return serves;
+    }
+    let own = |model: &&Value| maker["models"].as_array().unwrap().contains(&model["id"]);
+    for model in models.as_array().unwrap().iter().filter(own) {
+        let before = |key: &str| model[key].as_str().is_some_and(|date| *date < *end);
+        if before("announced") || before("opened") {
+            for audience in model["facets"]["audience"].as_array().unwrap() {
+                serves += match (audience.as_str().unwrap(), before("opened"), model["opened"].is_null()) {
+                    ("b2b", ..) => "b",
+                    ("both", true, _) => "bp",
+                    ("both", _, true) => "b?",
+                    ("both", ..) => "b",
+                    ("b2c", true, _) => "p",
+                    ("b2c", _, true) => "?",
+                    ("b2c", ..) => "",
+                    other => panic!("{other:?}"),
+                };
+            }
+        }
+    }
+    serves
+}
+
+fn group(serves: &str) -> Option<Group> {
+    match (serves.contains('b'), serves.contains('p'), serves.contains('?')) {
+        (true, true, _) => Some(Group::Both),
+        (true, false, _) => Some(Group::Business),
+        (false, true, _) | (false, false, true) => Some(Group::Public),
+        (false, false, false) => None,
+    }
+}
+
+fn any_settings() -> impl Strategy<Value = customers::Settings> {
+    let (_, exhibit) = exhibit(Kind::Customers);
+    let ids: Vec<_> = exhibit.makers.iter().map(|maker| maker.id.clone()).collect();
+    (MONTHS.0..=MONTHS.1, proptest::option::of(proptest::sample::select(ids)))
+        .prop_map(|(month, maker)| customers::Settings { month, maker })
+}
+
+#[test]
+fn everybody_stands_where_the_data_puts_them_and_has_that_place_to_themselves() {
+    let (document, exhibit) = exhibit(Kind::Customers);
+    let (figure, models) = raw();
+    let mut seen = Vec::new();
+    for month in MONTHS.0..=MONTHS.1 {
+        let drawing = customers::draw(&customers::Settings { month, maker: None }, &exhibit, &document);
+        assert_eq!(drawing.marks.len() + drawing.absent, exhibit.makers.len());
+        for (n, maker) in exhibit.makers.iter().enumerate() {
+            let serves = worked_out(&figure["makers"][n], &models, month);
+            let mark = drawing.marks.iter().find(|mark| mark.maker == n);
+            assert_eq!(mark.map(|mark| mark.standing.group), group(&serves), "{} in month {month}", maker.id);
+            let Some(mark) = mark else { continue };
+            assert_eq!(mark.standing.unsure, serves.contains('?') && !serves.contains('p'), "{}", maker.id);
+            assert!(mark.place < drawing.places[mark.standing.group as usize]);
+            seen.push((mark.standing.group, mark.place, n));
+        }
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    for pair in seen.windows(2) {
+        assert_ne!((pair[0].0, pair[0].1), (pair[1].0, pair[1].1), "two in one place");
+    }
+}
+
+#[test]
+fn places_fill_their_box() {
+    let mut taken = Vec::new();
+    for place in 0..7 {
+        let (x, y) = customers::position(place, 7, 3);
+        assert!(x > 0.0 && x < 1.0 && y > 0.0 && y < 1.0);
+        assert!(!taken.contains(&(x, y)));
+        taken.push((x, y));
+    }
+    assert_eq!(customers::position(0, 0, 0), (0.5, 0.5));
+}
+
+#[test]
+fn the_rules_stand_on_the_axis_in_order_of_time() {
+    let (document, exhibit) = exhibit(Kind::Customers);
+    let drawing = customers::draw(&customers::Settings::default(), &exhibit, &document);
+    assert_eq!(drawing.events.len(), exhibit.events.len());
+    let ids: Vec<&str> = drawing.events.iter().map(|(n, _)| &*document.events[*n].id).collect();
+    assert!(ids.contains(&"cac-draft") && ids.contains(&"interim-effective"));
+    assert!(drawing.events.is_sorted_by(|a, b| a.1 < b.1));
+    // 15 August lies in the middle of the fifth of nine months.
+    let x = drawing.events[ids.iter().position(|id| *id == "interim-effective").unwrap()].1;
+    assert!((x - 4.5 / 9.0).abs() < 0.01, "{x}");
+}
+
+#[test]
+fn what_was_closed_in_april_opens_in_the_autumn() {
+    let (document, exhibit) = exhibit(Kind::Customers);
+    let open = |month| {
+        let drawing = customers::draw(&customers::Settings { month, maker: None }, &exhibit, &document);
+        drawing.marks.iter().filter(|m| m.standing.group != Group::Business && !m.standing.unsure).count()
+    };
+    assert_eq!([open(4), open(7), open(8), open(9), open(12)], [0, 0, 6, 8, 8]);
+}
+
+proptest! {
+    #[test]
+    fn the_reading_counts_what_the_data_holds(settings in any_settings()) {
+        let (document, exhibit) = exhibit(Kind::Customers);
+        let (figure, models) = raw();
+        let serves: Vec<String> = figure["makers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|maker| worked_out(maker, &models, settings.month))
+            .collect();
+        let of = |wanted| serves.iter().filter(|serves| group(serves) == Some(wanted)).count();
+        let (business, both, public) = (of(Group::Business), of(Group::Both), of(Group::Public));
+        let open = serves.iter().filter(|serves| serves.contains('p')).count();
+        let text = reading(&Settings::Customers(settings.clone()), &exhibit, &document, Lang::Zh);
+        let counts = format!("：{business}家只给企业和受邀的人，{both}家企业和公众都给，{public}家只面向公众。");
+        prop_assert!(text.contains(&counts), "{}", text);
+        let known = if open == 0 { "一家也没有".to_owned() } else { format!("有{open}家") };
+        prop_assert!(text.contains(&format!("确知已向公众开放的{known}；")), "{}", text);
+        let english = reading(&Settings::Customers(settings.clone()), &exhibit, &document, Lang::En);
+        let there = business + both + public;
+        prop_assert!(english.contains(&format!(", {there} of the {} makers", serves.len())), "{}", english);
+        if let Some(id) = &settings.maker {
+            let maker = exhibit.makers.iter().find(|maker| maker.id == *id).unwrap();
+            prop_assert!(text.contains(&*maker.name.zh) && english.contains(&*maker.name.en));
+        }
+    }
+}
+
+#[test]
+fn it_reads_well_in_both_languages() {
+    let (document, exhibit) = exhibit(Kind::Customers);
+    for (text, zh, en) in [
+        (
+            "m4",
+            "到2023年4月底，所列28家中有14家推出了产品或服务：13家只给企业和受邀的人，0家企业和公众都给，1家只面向公众。确知已向公众开放的一家也没有；另有6家做面向个人的产品，查不到何时开放。",
+            "By the end of April 2023, 14 of the 28 makers listed had something to offer: 13 to business and the invited only, none to business and the public, one to the public only. None is known to have opened to the public; six more made something for it, and no page says when that opened.",
+        ),
+        (
+            "m9.valibaba",
+            "到2023年9月底，所列28家中有27家推出了产品或服务：16家只给企业和受邀的人，7家企业和公众都给，4家只面向公众。确知已向公众开放的有8家；另有8家做面向个人的产品，查不到何时开放。这个月向公众开放的是阿里云和科大讯飞。阿里云已在2023年9月13日向公众开放。",
+            "By the end of September 2023, 27 of the 28 makers listed had something to offer: 16 to business and the invited only, seven to business and the public, four to the public only. Eight are known to have opened to the public; eight more made something for it, and no page says when that opened. Opened to the public that month: Alibaba Cloud and iFLYTEK. Alibaba Cloud opened to the public on 13 September 2023.",
+        ),
+    ] {
+        let settings = Settings::read(Kind::Customers, text);
+        assert_eq!(reading(&settings, &exhibit, &document, Lang::Zh), zh);
+        assert_eq!(reading(&settings, &exhibit, &document, Lang::En), en);
+    }
+}

@@ -1,0 +1,132 @@
+//! The stack: a cell holds what the raw data lists for that maker and layer, and nothing else.
+
+use proptest::prelude::*;
+use serde_json::Value;
+use yongxian::domain::{
+    Lang,
+    figures::{
+        Kind, Settings, reading,
+        stack::{self, Item, SIDES},
+    },
+};
+
+use super::exhibit;
+use crate::fixture::published_json;
+
+fn any_settings() -> impl Strategy<Value = stack::Settings> {
+    let (_, exhibit) = exhibit(Kind::Stack);
+    let ids: Vec<_> = exhibit.makers.iter().map(|maker| maker.id.clone()).collect();
+    proptest::sample::subsequence(ids, 0..=SIDES.1)
+        .prop_shuffle()
+        .prop_map(|makers| stack::Settings { makers })
+}
+
+/// The names of what a maker has in a layer, from the raw JSON.
+fn listed(json: &Value, maker: &Value, layer: &str, lang: &str) -> Vec<String> {
+    let names = |things: &Value, of: &Value, fits: &dyn Fn(&Value) -> bool| -> Vec<String> {
+        let own = |thing: &&Value| of.as_array().is_some_and(|ids| ids.contains(&thing["id"])) && fits(thing);
+        let name = |thing: &Value| thing["name"][lang].as_str().unwrap().to_owned();
+        things.as_array().unwrap().iter().filter(own).map(name).collect()
+    };
+    match layer {
+        "models" => names(&json["models"], &maker["models"], &|_| true),
+        "applications" => {
+            let facets = json["facets"].as_array().unwrap();
+            let values = &facets.iter().find(|facet| facet["field"] == "industries").unwrap()["values"];
+            let uses = |value: &&Value| {
+                value["value"] != "general"
+                    && json["models"].as_array().unwrap().iter().any(|model| {
+                        maker["models"].as_array().unwrap().contains(&model["id"])
+                            && model["facets"]["industries"].as_array().unwrap().contains(&value["value"])
+                    })
+            };
+            let label = |value: &Value| value["label"][lang].as_str().unwrap().to_owned();
+            values.as_array().unwrap().iter().filter(uses).map(label).collect()
+        }
+        layer => names(&json["infrastructure"], &maker["infrastructure"], &|thing| thing["layer"] == layer),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn cells_hold_what_is_listed_and_the_reading_says_so(settings in any_settings()) {
+        let (document, exhibit) = exhibit(Kind::Stack);
+        let json = published_json();
+        let figure = json["figures"].as_array().unwrap().iter().find(|figure| figure["kind"] == "stack").unwrap();
+        for (lang, code) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+            let drawing = stack::draw(&settings, &exhibit, &document, lang);
+            let text = reading(&Settings::Stack(settings.clone()), &exhibit, &document, lang);
+            prop_assert!((SIDES.0..=SIDES.1).contains(&drawing.makers.len()));
+            prop_assert_eq!(drawing.rows.len(), 6);
+            for (side, n) in drawing.makers.iter().enumerate() {
+                let maker = &figure["makers"][*n];
+                prop_assert!(text.contains(maker["name"][code].as_str().unwrap()));
+                for row in &drawing.rows {
+                    let name = |item: &Item| match item {
+                        Item::Infrastructure(n) => document.infrastructure[*n].name.get(lang).to_string(),
+                        Item::Model(n) => document.models[*n].name.get(lang).to_string(),
+                        Item::Industry(name) => name.to_string(),
+                    };
+                    let names: Vec<String> = row.cells[side].items.iter().map(name).collect();
+                    let expected = listed(&json, maker, &row.layer, code);
+                    prop_assert_eq!(&names, &expected, "{} {}", maker["id"], &row.layer);
+                    if !["models", "applications"].contains(&&*row.layer) {
+                        for name in &expected {
+                            prop_assert!(text.contains(name), "{} is not in {}", name, text);
+                        }
+                    }
+                }
+                // Each number is said with whose it is.
+                for number in figure["numbers"].as_array().unwrap().iter().filter(|x| x["maker"] == maker["id"]) {
+                    let is_it = |claim: &&Value| claim["id"] == number["claim"];
+                    let claim = json["claims"].as_array().unwrap().iter().find(is_it).unwrap();
+                    for key in ["value", "caption"] {
+                        prop_assert!(text.contains(claim["figure"][key][code].as_str().unwrap()), "{}", text);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn picking_keeps_two_or_three_and_always_shows_the_one_picked(settings in any_settings(), pick in 0_usize..8) {
+        let (_, exhibit) = exhibit(Kind::Stack);
+        let before = settings.shown(&exhibit);
+        let picked = settings.picked(&exhibit, pick);
+        let after = picked.shown(&exhibit);
+        prop_assert!((SIDES.0..=SIDES.1).contains(&after.len()));
+        if before.contains(&pick) {
+            prop_assert_eq!(after.contains(&pick), before.len() == SIDES.0);
+        } else {
+            prop_assert!(after.contains(&pick));
+        }
+        prop_assert_eq!(Settings::read(Kind::Stack, &picked.to_string()), Settings::Stack(picked));
+    }
+}
+
+#[test]
+fn makers_that_do_not_exist_are_made_up_for() {
+    let (_, exhibit) = exhibit(Kind::Stack);
+    for (text, shown) in
+        [("", "alibaba baidu"), ("ahuawei.bhuawei", "huawei alibaba"), ("anobody.bjd.c", "jd alibaba")]
+    {
+        let Settings::Stack(settings) = Settings::read(Kind::Stack, text) else { panic!("{text}") };
+        let ids: Vec<&str> = settings.shown(&exhibit).iter().map(|n| &*exhibit.makers[*n].id).collect();
+        assert_eq!(ids.join(" "), shown, "{text}");
+    }
+}
+
+#[test]
+fn it_reads_well_in_both_languages() {
+    let (document, exhibit) = exhibit(Kind::Stack);
+    let settings = Settings::read(Kind::Stack, "ahuawei.bbaidu.csensetime");
+    assert_eq!(
+        reading(&settings, &exhibit, &document, Lang::Zh),
+        "华为：芯片有昇腾310和昇腾910，平台有ModelArts，模型3个，应用涉及8个行业；框架、算力没有收录。百度：芯片有昆仑芯，框架有飞桨，模型2个，应用涉及2个行业；平台、算力没有收录。商汤：算力有商汤AI大装置SenseCore，模型4个，应用涉及9个行业；芯片、框架、平台没有收录。3家都有的是应用和模型。约1800亿（商量的参数量：公司数字，据原文；别处没有查到这个数字）。2.7万块GPU，5.0 exaFLOPS（商汤自己的数字，据原文；精度未写明；别处没有查到这个数字）。"
+    );
+    assert_eq!(
+        reading(&settings, &exhibit, &document, Lang::En),
+        "Huawei: chip (Ascend 310 and Ascend 910), platform (ModelArts), 3 models, applications in 8 industries; nothing listed for framework and compute. Baidu: chip (Kunlunxin), framework (PaddlePaddle), 2 models, applications in 2 industries; nothing listed for platform and compute. SenseTime: compute (SenseCore), 4 models, applications in 9 industries; nothing listed for chip, framework and platform. All three have applications and models. About 180 billion (SenseChat’s parameters: company figure, per the article; no other page with it was found). 27,000 GPUs, 5.0 exaFLOPS (SenseTime’s own figures, per the article; precision not stated; no other page with it was found)."
+    );
+}

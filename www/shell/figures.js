@@ -1,0 +1,162 @@
+// @ts-check
+/**
+ * The figures of one explainer: each a small widget of its own, with a wasm of its own, in a slot that the explainer's wasm
+ * leaves alone. Fetched once the explainer is live, and their wasm when a reader comes near one.
+ *
+ * Must stay true: a figure is what the page brought until its wasm draws it, and again if that dies; its settings are a part
+ * of the explainer's state, which alone is written into links; a figure that moves is heard once it rests, and never
+ * hears its own words back; nothing here runs inside a call from wasm.
+ */
+import { build, figures, files, glue, wasm } from './figured.js';
+
+/** A figure that moves is told to the explainer when it has rested so long, in ms. */
+const REST = 150;
+
+/**
+ * @typedef {import('./widget.js').Widget} Widget
+ * @typedef {import('./instance.js').Change} Change
+ * @typedef {object} Seat
+ * @property {string} kind
+ * @property {HTMLElement} root       the figure's element
+ * @property {Widget} [widget]
+ * @property {string} sent            its settings as the explainer knows them
+ * @property {string} now             its settings as it shows them
+ * @property {string} lang            the language that it was last asked for
+ * @property {number} [timer]
+ */
+
+/** The settings of a kind in a fragment. @param {string} fragment @param {string} kind */
+const partOf = (fragment, kind) => fragment.split('&').filter((part) => part.startsWith(`${kind}=`)).pop()?.slice(kind.length + 1) ?? '';
+
+/** @param {string} fragment @param {string} kind @param {string} settings */
+function withPart(fragment, kind, settings) {
+  const others = fragment.split('&').filter((part) => part && !part.startsWith(`${kind}=`));
+  return (settings ? [...others, `${kind}=${settings}`] : others).join('&');
+}
+
+/** What the reader moved before anything could hear it; the result says it again. @param {HTMLElement} root */
+function moved(root) {
+  const boxes = () => [...root.querySelectorAll('input')];
+  const touched = boxes()
+    .map(({ type, value, checked, defaultValue, defaultChecked }, at) => ({ at, type, value, changed: type === 'radio' ? checked && !defaultChecked : value !== defaultValue }))
+    .filter(({ changed }) => changed);
+  return () => {
+    for (const { at, type, value } of touched) {
+      const box = boxes()[at];
+      if (type === 'radio') box?.click();
+      else if (box) box.dispatchEvent((box.value = value, new Event('input', { bubbles: true })));
+    }
+  };
+}
+
+/**
+ * Looks after the figures of an explainer. The result is to be told every change of it, and at the end nothing.
+ * @param {Widget} explainer @param {typeof import('./widget.js').Widget} Kind what figures are made of
+ * @param {typeof import('./module.js').loadEngine} loadEngine
+ * @returns {(change?: Change) => void}
+ */
+export function host(explainer, Kind, loadEngine) {
+  /** @type {Map<string, Seat>} */
+  const seats = new Map();
+  const home = explainer.setting.lang;
+  /** The root and the document that the seats belong to. @type {HTMLElement | undefined} */ let root;
+  let text = '';
+  /** @type {string | undefined} */ let whole;
+  /** @type {Change} */ let latest;
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
+  }, { rootMargin: '100% 0px' });
+
+  /** The document with its figures, which the page leaves out until now. */
+  const document = async () => (whole ??= explainer.setting.site === undefined ? text : JSON.stringify({ ...JSON.parse(text), figures }));
+
+  /** Takes the slots of the present root. */
+  function settle() {
+    // Another document has figures of its own.
+    if (text !== explainer.text) leave(true);
+    ({ root, text } = explainer);
+    near.disconnect();
+    for (const slot of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-slot]'))) {
+      const { slot: kind = '' } = slot.dataset;
+      let figure = /** @type {HTMLElement | null} */ (slot.querySelector('[data-figure]'));
+      // Only what the page brought along can be taken over.
+      if (figure && !seats.has(kind)) figure.dataset.build = build;
+      if (!figure) {
+        figure = Object.assign(slot.ownerDocument.createElement('figure'), { className: 'figure' });
+        figure.dataset.figure = kind;
+        (slot.firstElementChild ?? slot).append(figure);
+      }
+      if (!seats.has(kind)) seats.set(kind, { kind, root: figure, sent: '', now: '', lang: home });
+      near.observe(slot);
+    }
+  }
+
+  /** @param {Seat | undefined} seat */
+  function begin(seat) {
+    if (!seat || seat.widget) return;
+    const { kind } = seat;
+    ask(seat);
+    const again = moved(seat.root);
+    let isNew = true;
+    seat.widget = new Kind({
+      root: seat.root,
+      setting: { lang: home, view: kind },
+      fragment: fragmentOf(seat),
+      engine: () => loadEngine({ wasm, glue, files }),
+      text: document,
+      onChange: (change) => heard(seat, /** @type {any} */ (change).settings),
+      onState(state) {
+        if (state !== 'live' || !isNew) return;
+        isNew = false;
+        setTimeout(again);
+      },
+    });
+  }
+
+  /** @param {Seat} seat */
+  const fragmentOf = ({ kind, sent, lang }) => [sent && `${kind}=${sent}`, lang !== home && `lang=${lang}`].filter(Boolean).join('&');
+
+  /** Takes down what a figure is to show; says whether that is new. @param {Seat} seat */
+  function ask(seat) {
+    const sent = partOf(latest.fragment, seat.kind);
+    const isNews = sent !== seat.sent || latest.lang !== seat.lang;
+    Object.assign(seat, { sent, lang: latest.lang });
+    return isNews;
+  }
+
+  /** @param {Seat} seat @param {string} settings */
+  function heard(seat, settings) {
+    seat.now = settings;
+    clearTimeout(seat.timer);
+    seat.timer = window.setTimeout(() => {
+      if (seat.now === seat.sent) return;
+      seat.sent = seat.now;
+      explainer.request(withPart(explainer.fragment, seat.kind, seat.now));
+    }, REST);
+  }
+
+  /** @param {boolean} empties whether the figures go with their lives */
+  function leave(empties) {
+    for (const { widget, timer, root } of seats.values()) {
+      clearTimeout(timer);
+      widget?.destroy();
+      if (empties) (widget?.root ?? root).remove();
+    }
+    seats.clear();
+    whole = undefined;
+  }
+
+  return (change) => {
+    if (!change) {
+      near.disconnect();
+      return leave(false);
+    }
+    latest = change;
+    if (explainer.root !== root || explainer.text !== text) settle();
+    for (const seat of seats.values()) {
+      // A still says what the document says, in the page's language; whoever prints or searches the page sees it too.
+      if (!seat.widget && (change.lang !== home || partOf(change.fragment, seat.kind))) begin(seat);
+      else if (seat.widget && ask(seat)) seat.widget.request(fragmentOf(seat));
+    }
+  };
+}

@@ -1,0 +1,97 @@
+//! The figures: their wasm, its glue, and the script that looks after them, with the part of the document that they show.
+//!
+//! Must stay true: nothing of this is fetched before a page is live. A page names its figures, so that there is a place for each,
+//! and holds their stills; their texts come with the script.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use yongxian::domain::Document;
+
+use super::{
+    Profile,
+    bundle::bundle,
+    site::{Site, short_hash},
+    wasm,
+};
+use crate::project::Project;
+
+/// Paths in the site, and what the script is made of.
+#[derive(Debug)]
+pub struct Figures {
+    /// The script.
+    pub script: String,
+    /// The module that makes instances.
+    pub glue: String,
+    /// The wasm.
+    pub wasm: String,
+    /// The part of the document, as JSON.
+    document: String,
+    /// What names this pair of wasm and document.
+    build: String,
+}
+
+impl Figures {
+    /// Makes all of it and puts it into the site.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the file that is missing or wrong.
+    pub fn add(
+        site: &mut Site,
+        project: &Project,
+        profile: Profile,
+        document: &Document,
+        scripts: &BTreeMap<String, String>,
+    ) -> Result<Self> {
+        let compiled = wasm::build(project, profile, wasm::FIGURES)?;
+        let document = serde_json::to_string(document).context("the document cannot be written as JSON")?;
+        let build = short_hash(&[compiled.wasm.as_slice(), document.as_bytes()].concat());
+        let part: serde_json::Value = serde_json::from_str(&document)?;
+        let document = part.get("figures").map_or_else(|| "[]".to_owned(), ToString::to_string);
+        let glue = profile.finished(format!("{}export const build = \"{build}\";\n", compiled.glue));
+        let glue = site.add_hashed("figures-glue.js", glue.context("wasm-bindgen's glue")?);
+        let wasm = site.add_hashed("figures.wasm", compiled.wasm);
+        let mut figures = Self { script: String::new(), glue, wasm, document, build };
+        let beside = |path: &str| format!("./{}", path.trim_start_matches("assets/"));
+        let glue = format!(
+            "(again) => import(new URL({}, import.meta.url).href + again)",
+            json!(beside(&figures.glue))
+        );
+        let files = [&figures.wasm, &figures.glue].map(|path| beside(path));
+        let script = figures.written(profile, scripts, &files[0], &glue, &files)?;
+        figures.script = site.add_hashed("figures.js", script);
+        Ok(figures)
+    }
+
+    /// The script for a place where the wasm is beside it under a path, and the glue is had by an expression.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the script cannot be put together.
+    pub fn written(
+        &self,
+        profile: Profile,
+        scripts: &BTreeMap<String, String>,
+        wasm: &str,
+        glue: &str,
+        files: &[String],
+    ) -> Result<String> {
+        let address = |path: &str| format!("new URL({}, import.meta.url).href", json!(path));
+        let files: Vec<String> = files.iter().map(|path| address(path)).collect();
+        let mut sources = scripts.clone();
+        sources.insert(
+            "figured.js".to_owned(),
+            format!(
+                "export const build = {};\nexport const wasm = {};\nexport const glue = {glue};\n\
+                 export const files = [{}];\nexport const figures = {};\n",
+                json!(self.build),
+                address(wasm),
+                files.join(", "),
+                self.document,
+            ),
+        );
+        profile.finished(bundle("figures.js", &sources).context("www/shell")?)
+    }
+}
