@@ -3,7 +3,10 @@
 //! Invariants: no logic and no markup here. One [`Explainer`] per wasm instance: after a panic the instance is
 //! thrown away with it. JavaScript is called only from [`on_change`](Explainer::hydrate) and from the panic hook.
 
+use std::hint::black_box;
+
 use js_sys::{Function, Object, Reflect};
+use rlsf::SmallGlobalTlsf;
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
@@ -12,6 +15,13 @@ use crate::{
     domain::{Document, Edition, Lang, Reveal, View},
     view::{App, AppProps, Change, Link, Request, Setting},
 };
+
+#[global_allocator]
+static MEMORY: SmallGlobalTlsf = SmallGlobalTlsf::new();
+
+/// What a document and its page need, in bytes. Memory that is grown page by page while a widget comes to life costs a phone
+/// more than all its reading of the document, so it is asked for in one piece.
+const AT_ONCE: usize = 3 << 20;
 
 /// Tells JavaScript of a panic, with its place. The function must not call back into the wasm.
 #[wasm_bindgen]
@@ -44,6 +54,7 @@ impl Explainer {
     /// Names the places where the text is not a document, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
+        drop(black_box(Vec::<u8>::with_capacity(AT_ONCE)));
         let document = Document::from_json(document)?;
         Ok(Self { edition: Edition::new(document), setting: Setting::default(), mounted: None })
     }

@@ -3,7 +3,7 @@
  * The page: finds the widget's root, starts it when the first paint is done, and keeps address, history, language, theme
  * and title in step with it.
  *
- * Must stay true: nothing is stored but the page itself, by offline.js; nothing is asked of another origin. Without this file the page is complete to read.
+ * Must stay true: nothing is stored but by offline.js; nothing is asked of another origin. Without this file the page is complete to read.
  */
 import { Address } from './address.js';
 import { loadEngine } from './module.js';
@@ -15,6 +15,12 @@ const root = document.getElementById('yongxian');
 
 /** @type {Widget | undefined} */
 let widget;
+/** The browser's offer to install the page, which may come before there is anybody to take it. @type {any} */
+let invitation;
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault();
+  invitation = event;
+});
 
 if (root) {
   const address = new Address('', (fragment) => widget?.request(fragment, true));
@@ -29,7 +35,7 @@ if (root) {
 
 /** @param {HTMLElement} root @param {Address} address */
 function start(root, address) {
-  const { lang = 'zh', site = '', glue = '', wasm = '', doctor = '', offline } = root.dataset;
+  const { lang = 'zh', site = '', glue = '', wasm = '', doctor = '', share = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   const files = [absolute(wasm), absolute(glue)];
@@ -46,7 +52,7 @@ function start(root, address) {
     },
     onState(state, code) {
       // The static text is in the page's own language.
-      if (state === 'live' && offline) keep(absolute(offline), absolute(`${site}sw.js`));
+      if (state === 'live' && offline) keep(absolute(offline), absolute(site || './'), absolute(share));
       if (state === 'failed') dress(lang, html.dataset.theme ?? 'auto', title);
       if (state !== 'loading' && /[?&]yongxian-doctor\b/.test(location.search))
         import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));
@@ -56,11 +62,11 @@ function start(root, address) {
 
 let isKept = false;
 
-/** @param {string} module @param {string} worker */
-function keep(module, worker) {
+/** @param {string} module @param {string} site @param {string} share */
+function keep(module, site, share) {
   if (isKept) return;
   isKept = true;
-  import(module).then(({ goOffline }) => goOffline(worker, widget)).catch(() => {});
+  import(module).then(({ goOffline }) => goOffline({ site, widget, invitation, panels: () => import(share) })).catch(() => {});
 }
 
 /** @param {string} lang @param {string} theme @param {string} title */
