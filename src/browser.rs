@@ -10,6 +10,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use crate::{
     domain::{Document, Edition, Lang, Reveal, View},
+    memory,
     view::{App, AppProps, Change, Link, Request, Setting},
 };
 
@@ -35,6 +36,7 @@ impl Explainer {
     /// Names the places where the text is not a document, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
+        memory::reserve();
         let document = Document::from_json(document)?;
         Ok(Self { edition: Edition::new(document), setting: Setting::default(), mounted: None })
     }

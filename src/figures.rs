@@ -12,6 +12,7 @@ use yew::{AppHandle, Callback, Renderer};
 
 use crate::{
     domain::{Document, Lang},
+    memory,
     view::{
         Link, Request,
         figure::{Figure, FigureChange, FigureProps, Piece},
@@ -41,6 +42,7 @@ impl Stage {
     /// Names the places where the text is not a document, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
+        memory::reserve();
         let document = Rc::new(Document::from_json(document)?);
         Ok(Self { document, home: Lang::default(), piece: Piece::default(), mounted: None })
     }

@@ -31,3 +31,5 @@ pub mod browser;
 mod failure;
 #[cfg(all(target_arch = "wasm32", feature = "figures"))]
 pub mod figures;
+#[cfg(all(target_arch = "wasm32", any(feature = "browser", feature = "figures")))]
+mod memory;

@@ -25,10 +25,14 @@ test('Chromium finds nothing that would keep the page from being installed', asy
     assert.deepEqual((await session.send('Page.getInstallabilityErrors')).installabilityErrors, []);
     const { errors } = await session.send('Page.getAppManifest');
     assert.deepEqual(errors, []);
-    const { icons, shortcuts } = await (await fetch(`${server.url}manifest.webmanifest`)).json();
-    for (const { src, sizes, type } of icons.filter(({ type }) => type === 'image/png')) {
-      const edge = await page.evaluate(async (src) => (await createImageBitmap(await (await fetch(src)).blob())).width, src);
-      assert.deepEqual([`${edge}x${edge}`, type], [sizes, 'image/png']);
+    const { icons, screenshots, shortcuts } = await (await fetch(`${server.url}manifest.webmanifest`)).json();
+    assert.deepEqual(screenshots.map(({ form_factor }) => form_factor), ['narrow', 'wide']);
+    for (const { src, sizes } of [...icons, ...screenshots].filter(({ type }) => type === 'image/png')) {
+      const edges = await page.evaluate(async (src) => {
+        const { width, height } = await createImageBitmap(await (await fetch(src)).blob());
+        return `${width}x${height}`;
+      }, src);
+      assert.equal(edges, sizes);
     }
     assert.equal(shortcuts.length, 4);
     for (const { url } of shortcuts) assert.equal(await page.locator(new URL(url, server.url).hash).count(), 1, url);

@@ -1,12 +1,19 @@
 // @ts-check
 /**
- * A bar with one sentence and two buttons, which stays until one of them is pressed.
+ * A bar with one sentence and two buttons, which stays until one of them is pressed; then comes the next, if there is one.
  *
  * Must stay true: it is announced and takes no focus; it covers nothing that cannot be scrolled out from under it; it
  * speaks the language of the page, also when that changes.
  */
 
 /** @typedef {{ text: string, accept: string, later: string }} Words */
+/**
+ * @typedef {object} Saying
+ * @property {string} about  of two about the same, the later one counts
+ * @property {{ zh: Words, en: Words }} words
+ * @property {() => void} accept
+ * @property {() => void} [later]
+ */
 
 const STYLES = `
   :host { position: fixed; inset: auto 0 0; z-index: 9; display: grid; justify-content: center; pointer-events: none; }
@@ -23,8 +30,7 @@ const STYLES = `
 
 export class Notice {
   #region;
-  /** @type {{ zh: Words, en: Words } | undefined} */ #words;
-  /** @type {() => void} */ #accept = () => {};
+  /** What is to be said: the first is, the others wait for an answer to it. @type {Saying[]} */ #sayings = [];
 
   constructor() {
     const host = document.createElement('div');
@@ -40,20 +46,21 @@ export class Notice {
     new MutationObserver(() => this.#draw()).observe(document.documentElement, { attributeFilter: ['lang'] });
   }
 
-  /** @param {{ zh: Words, en: Words }} words @param {() => void} accept */
-  show(words, accept) {
-    this.#words = words;
-    this.#accept = accept;
+  /** @param {Saying} saying */
+  show(saying) {
+    const same = this.#sayings.findIndex(({ about }) => about === saying.about);
+    this.#sayings.splice(same < 0 ? this.#sayings.length : same, same < 0 ? 0 : 1, saying);
     this.#draw();
   }
 
   #draw() {
-    const words = this.#words?.[document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'];
-    if (!words) return this.#region.replaceChildren();
+    const [saying] = this.#sayings;
+    if (!saying) return this.#region.replaceChildren();
+    const words = saying.words[document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'];
     const bar = document.createElement('div');
     const text = document.createElement('p');
     text.textContent = words.text;
-    bar.append(text, this.#button(words.accept, () => this.#accept()), this.#button(words.later, () => {}));
+    bar.append(text, this.#button(words.accept, saying.accept), this.#button(words.later, saying.later ?? (() => {})));
     this.#region.replaceChildren(bar);
   }
 
@@ -63,7 +70,7 @@ export class Notice {
     button.type = 'button';
     button.textContent = label;
     button.onclick = () => {
-      this.#words = undefined;
+      this.#sayings.shift();
       this.#draw();
       act();
     };

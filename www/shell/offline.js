@@ -1,10 +1,13 @@
 // @ts-check
 /**
- * The page's side of the worker: registers it once the page is live, and tells of a new version.
+ * What makes our own page stay on a device, fetched once the page is live: registers the worker, tells of a new version and
+ * of what it says anew, offers to be installed, and hears what an installed page is opened with.
  *
  * Must stay true: the page works as well where there is no worker, and is never loaded anew but by the reader's wish; what
- * the reader chose and typed survives that. Fetched on demand.
+ * the reader chose and typed survives that.
  */
+import { tellChanges } from './changes.js';
+import { offerInstall } from './install.js';
 import { Notice } from './notice.js';
 
 /** How often a page that stays open asks for a new version, in ms. */
@@ -29,15 +32,28 @@ function trusted(url) {
 }
 
 /**
- * @param {string} url the worker's, absolute
- * @param {Pick<import('./widget.js').Widget, 'fragment' | 'request'>} widget
+ * @typedef {object} Page
+ * @property {string} site    the folder of the site, absolute
+ * @property {Pick<import('./widget.js').Widget, 'fragment' | 'request'>} widget
+ * @property {import('./install.js').Invitation} [invitation]  what the browser has offered by now
+ * @property {() => Promise<any>} panels  imports what is behind “Share”, with the panel of changes beside it
  */
-export async function goOffline(url, widget) {
-  lookUpShared(widget);
+
+/** @param {Page} page */
+export async function goOffline({ site, widget, invitation, panels }) {
+  const notice = new Notice();
+  hearLaunches(widget);
+  offerInstall(invitation);
+  const kept = keep(`${site}sw.js`, widget, notice);
+  tellChanges(site, notice, (changes) => void panels().then(({ showChanges }) => showChanges(changes)));
+  await kept;
+}
+
+/** @param {string} url the worker's @param {Page['widget']} widget @param {Notice} notice */
+async function keep(url, widget, notice) {
   const { serviceWorker } = navigator;
   // Not there in private windows of some browsers and without encryption; and whoever saves data gets nothing in advance.
   if (!serviceWorker || /** @type {any} */ (navigator).connection?.saveData) return;
-  const notice = new Notice();
   let isControlled = !!serviceWorker.controller;
   let wants = false;
   /** @type {ServiceWorkerRegistration} */
@@ -57,12 +73,12 @@ export async function goOffline(url, widget) {
     else renew();
   };
   const offer = () => {
-    if (registration.waiting && serviceWorker.controller) notice.show(WORDS.fresh, accept);
+    if (registration.waiting && serviceWorker.controller) notice.show({ about: 'version', words: WORDS.fresh, accept });
   };
 
   serviceWorker.addEventListener('controllerchange', () => {
     if (wants) renew();
-    else if (isControlled) notice.show(WORDS.elsewhere, renew);
+    else if (isControlled) notice.show({ about: 'version', words: WORDS.elsewhere, accept: renew });
     isControlled = true;
   });
   try {
@@ -83,11 +99,27 @@ export async function goOffline(url, widget) {
   addEventListener('pageshow', ask);
 }
 
-/** A word that another app has shared with the installed page comes in the address. @param {Pick<import('./widget.js').Widget, 'request'>} widget */
-function lookUpShared(widget) {
-  const word = new URLSearchParams(location.search).get('q')?.trim();
-  if (!word) return;
+/** A shortcut, a link or a shared word that opens the installed page. @param {Page['widget']} widget */
+function hearLaunches(widget) {
+  lookUpShared(location.href, widget);
+  /** @type {any} */ (window).launchQueue?.setConsumer((/** @type {{ targetURL?: string }} */ { targetURL }) => {
+    if (!targetURL || lookUpShared(targetURL, widget)) return;
+    // A window that was open already is given the focus and nothing else: going there is up to the page.
+    const { hash } = new URL(targetURL);
+    if (hash && hash !== location.hash) location.hash = hash;
+    else if (hash && !hash.includes('=')) document.getElementById(hash.slice(1))?.scrollIntoView();
+  });
+}
+
+/**
+ * A word that another app has shared with the installed page comes in the address.
+ * @param {string} address @param {Page['widget']} widget @returns {boolean} whether there was one
+ */
+function lookUpShared(address, widget) {
+  const word = new URL(address).searchParams.get('q')?.trim();
+  if (!word) return false;
   const fragment = `q=${encodeURIComponent(word)}`;
   history.replaceState({ ...history.state, yongxian: fragment }, '', `${location.pathname}#${fragment}`);
   widget.request(fragment, true);
+  return true;
 }

@@ -9,23 +9,31 @@ import { loadEngine } from './module.js';
 import { comeAlive } from './whole.js';
 
 const root = document.getElementById('yongxian');
+/** The browser's offer to install the page, which may come before there is anybody to take it. @type {any} */
+let invitation;
 
 if (root) {
-  const { site = '', glue = '', wasm = '', doctor = '', figures = '', share = '', offline } = root.dataset;
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    invitation = event;
+  });
+  const { site, glue = '', wasm = '', doctor = '', figures = '', share = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
+  const folder = absolute(site || './');
   const files = [absolute(wasm), absolute(glue)];
+  const panels = (again = '') => import(absolute(share) + again);
   let isKept = false;
   comeAlive({
     root,
-    site: absolute(site || './'),
+    site: folder,
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     figures: () => import(absolute(figures)),
-    panels: (again) => import(absolute(share) + again),
+    panels,
     onState(state, widget, code) {
       if (state === 'live' && offline && !isKept) {
         isKept = true;
-        import(absolute(offline)).then(({ goOffline }) => goOffline(absolute(`${site}sw.js`), widget)).catch(() => {});
+        import(absolute(offline)).then(({ goOffline }) => goOffline({ site: folder, widget, invitation, panels })).catch(() => {});
       }
       if (state !== 'loading' && /[?&]yongxian-doctor\b/.test(location.search))
         import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));

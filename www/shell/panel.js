@@ -1,27 +1,15 @@
 // @ts-check
 /**
- * The dialog behind the button “Share”: a frame for whatever ways there are to take the explainer along.
+ * The dialog for whatever the shell has to show: the ways to take the explainer along, what changed since the last visit.
  *
  * Must stay true: modal, closed by Esc, by its button and beside it; the focus goes back to where it came from; nothing of
  * the page's styles gets in; every action ends with a sentence in the one status line.
  */
+import { make } from './make.js';
 import { css } from './parts.js';
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
-
-/**
- * An element with text and attributes.
- * @template {keyof HTMLElementTagNameMap} T
- * @param {T} name @param {Record<string, string>} [attributes] @param {(Node | string)[]} inside
- * @returns {HTMLElementTagNameMap[T]}
- */
-export function make(name, attributes = {}, ...inside) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...inside);
-  return element;
-}
 
 export class Panel {
   #host = make('div', { 'data-panel': '' });
@@ -31,7 +19,7 @@ export class Panel {
   #words;
 
   /**
-   * @param {import('./panel-words.js').Words} words
+   * @param {{ title: string, close: string, failed: string }} words
    * @param {{ lang: string, scheme: string, framed: boolean }} look
    */
   constructor(words, { lang, scheme, framed }) {
@@ -77,6 +65,10 @@ export class Panel {
       button.removeAttribute('aria-busy');
     };
     return button;
+  }
+
+  close() {
+    this.#dialog.close();
   }
 
   /** @param {string} sentence */

@@ -1,16 +1,20 @@
 // @ts-check
 /**
- * Entry, fetched with the first press of “Share”: all ways to take the explainer along, in one panel.
+ * Entry, fetched when it is first wanted: all ways to take the explainer along, in one panel, and the panel of what changed.
  *
  * Must stay true: it shares what is shown, in the language and theme shown; what cannot be done here is not offered, or says
  * what to do instead; it needs no wasm of the widget's, so that it works where that has died.
  */
+import { showChanges } from './changed.js';
 import { codeDrawing, codeOf } from './code.js';
 import { canShare, copied, download, linkTo, shared, withoutLang } from './link.js';
+import { make } from './make.js';
 import { WORDS } from './panel-words.js';
-import { Panel, make } from './panel.js';
+import { Panel } from './panel.js';
 import { picture } from './picture.js';
 import { save } from './save.js';
+
+export { showChanges };
 
 /**
  * @typedef {object} Shown
@@ -39,8 +43,9 @@ export function share(button, scope, place) {
   addLink(panel, shown, code);
   addPicture(panel, shown, code);
   if (place.site !== undefined) addFile(panel, shown, place.site);
-  // On our own page (`place.own`) installing is another way, and belongs here.
   addPrint(panel, shown);
+  // Where the page can be installed, install.js knows, and adds that way.
+  if (place.own) dispatchEvent(new CustomEvent('yongxian:panel', { detail: panel }));
   panel.open(scope, () => (button.isConnected ? button : scope.querySelector('[data-act="share"]')));
 }
 

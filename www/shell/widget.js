@@ -90,11 +90,6 @@ export class Widget {
     return this.#fragment;
   }
 
-  /** The document. */
-  get text() {
-    return this.#text;
-  }
-
   get setting() {
     return this.#options.setting;
   }

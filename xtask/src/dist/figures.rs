@@ -81,17 +81,22 @@ impl Figures {
         let address = |path: &str| format!("new URL({}, import.meta.url).href", json!(path));
         let files: Vec<String> = files.iter().map(|path| address(path)).collect();
         let mut sources = scripts.clone();
-        sources.insert(
-            "figured.js".to_owned(),
-            format!(
-                "export const build = {};\nexport const wasm = {};\nexport const glue = {glue};\n\
-                 export const files = [{}];\nexport const figures = {};\n",
-                json!(self.build),
-                address(wasm),
-                files.join(", "),
-                self.document,
-            ),
-        );
+        sources.insert("figured.js".to_owned(), self.parts(&address(wasm), glue, &files.join(", ")));
         profile.finished(bundle("figures.js", &sources).context("www/shell")?)
+    }
+
+    /// What it is made of in the one-file edition: the wasm stands in a block of data, and the glue is a module beside it.
+    pub fn packed(&self, block: &str, glue: &str) -> String {
+        let import = format!("import {{ build as made, createInstance }} from {};\n", json!(glue));
+        import + &self.parts(&json!(block).to_string(), "async () => ({ createInstance, build: made })", "")
+    }
+
+    fn parts(&self, wasm: &str, glue: &str, files: &str) -> String {
+        format!(
+            "export const build = {};\nexport const wasm = {wasm};\nexport const glue = {glue};\n\
+             export const files = [{files}];\nexport const figures = {};\n",
+            json!(self.build),
+            self.document,
+        )
     }
 }

@@ -4,6 +4,8 @@
 //! Must stay true: the list and the version's name are computed from the very bytes that are published; frames and what
 //! embedders name are in no list, so that the worker never touches them.
 
+use std::fs;
+
 use anyhow::{Context, Result};
 use data_encoding::BASE64;
 use serde_json::{Map, Value, json};
@@ -28,6 +30,8 @@ pub const MANIFEST: &str = "manifest.webmanifest";
 
 /// The edges of the icons, px: what Chromium asks for.
 const ICON_SIZES: [u32; 2] = [192, 512];
+/// The kinds of screen of which there are pictures, for the dialog that asks whether to install.
+const SCREENS: [&str; 2] = ["narrow", "wide"];
 
 /// Puts worker and manifest into the site; all else that a version consists of must be there.
 ///
@@ -42,7 +46,8 @@ pub fn add(
     assets: &Assets,
 ) -> Result<()> {
     let icons = icons(site, project, assets)?;
-    site.add(MANIFEST, serde_json::to_vec_pretty(&manifest(document, &icons))?);
+    let screens = screens(site, project, document)?;
+    site.add(MANIFEST, serde_json::to_vec_pretty(&manifest(document, &icons, &screens))?);
 
     let files = files(site, assets)?;
     // A change of the worker alone is a new version too.
@@ -112,8 +117,26 @@ fn icons(site: &mut Site, project: &Project, assets: &Assets) -> Result<Vec<Valu
     Ok(icons)
 }
 
+/// Adds the pictures of the page, which `npm run screens` takes; returns them as the manifest lists them.
+fn screens(site: &mut Site, project: &Project, document: &Document) -> Result<Vec<Value>> {
+    let mut screens = Vec::new();
+    for form in SCREENS {
+        let file = format!("www/art/screen-{form}.png");
+        let picture = fs::read(project.path(&file)).with_context(|| format!("cannot read {file}"))?;
+        let (width, height) = pictures::size(&picture).with_context(|| file.clone())?;
+        screens.push(json!({
+            "src": site.add_hashed(&format!("screen-{form}.png"), picture),
+            "sizes": format!("{width}x{height}"),
+            "type": "image/png",
+            "form_factor": form,
+            "label": document.article.title.get(Lang::Zh),
+        }));
+    }
+    Ok(screens)
+}
+
 /// The manifest: Chinese, with English beside it for systems that know `…_localized`.
-fn manifest(document: &Document, icons: &[Value]) -> Value {
+fn manifest(document: &Document, icons: &[Value], screens: &[Value]) -> Value {
     let article = &document.article;
     let english = |text: &Text| json!({ "en": text.get(Lang::En) });
     let shortcuts: Vec<Value> = article
@@ -144,6 +167,7 @@ fn manifest(document: &Document, icons: &[Value]) -> Value {
         "background_color": "#fbf9f4",
         "theme_color": "#fbf9f4",
         "icons": icons,
+        "screenshots": screens,
         "shortcuts": shortcuts,
         "launch_handler": { "client_mode": ["focus-existing", "auto"] },
         "share_target": { "action": "./", "method": "GET", "enctype": "application/x-www-form-urlencoded", "params": { "text": "q" } },

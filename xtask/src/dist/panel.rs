@@ -65,13 +65,23 @@ impl Panel {
         glue: &str,
     ) -> Result<String> {
         let mut sources = scripts.clone();
-        let (css, wasm) = (json!(self.css), beside(wasm));
-        let parts = format!(
-            "import {{ loadEngine }} from './module.js';\n\
-             export const css = {css};\n\
-             export const qrEngine = () => loadEngine({{ wasm: {wasm}, glue: {glue}, files: [] }});\n"
-        );
-        sources.insert("parts.js".to_owned(), parts);
+        let engine = format!("loadEngine({{ wasm: {}, glue: {glue}, files: [] }})", beside(wasm));
+        sources
+            .insert("parts.js".to_owned(), self.parts("import { loadEngine } from './module.js';", &engine));
         profile.finished(bundle("share.js", &sources).context("www/shell")?)
+    }
+
+    /// What it is made of in the one-file edition: the wasm stands in a block of data, and the glue is a module beside it.
+    pub fn packed(&self, block: &str, glue: &str) -> String {
+        let imports = format!(
+            "import {{ unpacked }} from './packed.js';\nimport {{ createInstance }} from {};",
+            json!(glue)
+        );
+        self.parts(&imports, &format!("unpacked({}, {{ createInstance }})", json!(block)))
+    }
+
+    fn parts(&self, imports: &str, engine: &str) -> String {
+        let css = json!(self.css);
+        format!("{imports}\nexport const css = {css};\nexport const qrEngine = () => {engine};\n")
     }
 }

@@ -29,6 +29,16 @@ pub fn png(svg: &str, width: u32, height: u32) -> Result<Vec<u8>> {
     pixmap.encode_png().context("cannot be encoded")
 }
 
+/// Width and height of a PNG, px.
+///
+/// # Errors
+///
+/// Fails if it is no PNG.
+pub fn size(png: &[u8]) -> Result<(u32, u32)> {
+    let picture = Pixmap::decode_png(png).context("is no PNG")?;
+    Ok((picture.width(), picture.height()))
+}
+
 /// Pictures are far smaller than the numbers that an `f32` cannot hold.
 #[expect(clippy::cast_precision_loss, reason = "a few thousand pixels")]
 fn to_pixels(length: u32) -> f32 {
@@ -45,6 +55,7 @@ mod tests {
     fn draws_at_the_size_asked_for() {
         let picture = Pixmap::decode_png(&png(SQUARE, 8, 8).unwrap()).unwrap();
         assert_eq!((picture.width(), picture.height()), (8, 8));
+        assert_eq!(size(&picture.encode_png().unwrap()).unwrap(), (8, 8));
         let red = picture.pixel(7, 7).unwrap();
         assert_eq!((red.red(), red.green(), red.alpha()), (255, 0, 255));
     }

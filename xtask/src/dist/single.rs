@@ -42,7 +42,8 @@ struct Parts {
     css: String,
     noscript_css: String,
     script: String,
-    wasm: String,
+    /// Each wasm, packed, by the slot that it goes into.
+    wasm: [(&'static str, String); 3],
     icon: String,
     policy: String,
 }
@@ -79,7 +80,15 @@ impl Parts {
         let text = |path: &str| -> Result<String> { Ok(String::from_utf8(bytes(path)?.to_vec())?) };
         let (css, noscript_css) = (text(&assets.css)?, text(&assets.noscript_css)?);
         let mut sources = assets.scripts.clone();
-        sources.insert("glue.js".to_owned(), text(&assets.glue)?);
+        for (module, content) in [
+            ("glue.js", text(&assets.glue)?),
+            ("figures-glue.js", text(&assets.figures.glue)?),
+            ("qr-glue.js", text(&assets.panel.glue)?),
+            ("figured.js", assets.figures.packed("yongxian-figures", "./figures-glue.js")),
+            ("parts.js", assets.panel.packed("yongxian-qr", "./qr-glue.js")),
+        ] {
+            sources.insert(module.to_owned(), content);
+        }
         let script = profile.finished(bundle("single.js", &sources).context("www/shell")?)?;
         for (name, part) in [("style", &css), ("style", &noscript_css), ("script", &script)] {
             ensure!(
@@ -88,7 +97,12 @@ impl Parts {
             );
         }
         // Every browser that the styles are made for can unpack this; a third is saved.
-        let wasm = BASE64.encode(&pack::gzip(bytes(&assets.wasm)?)?);
+        let packed = |path: &str| -> Result<String> { Ok(BASE64.encode(&pack::gzip(bytes(path)?)?)) };
+        let wasm = [
+            ("wasm", packed(&assets.wasm)?),
+            ("figures", packed(&assets.figures.wasm)?),
+            ("qr", packed(&assets.panel.wasm)?),
+        ];
         let icon = format!("data:image/svg+xml;base64,{}", BASE64.encode(bytes(&assets.icon)?));
         let policy = policy(&script, &[&css, &noscript_css]);
         Ok(Self { css, noscript_css, script, wasm, icon, policy })
@@ -120,7 +134,7 @@ fn slots(
     let setting = Setting { home: lang, site: Some(site.clone().into()), ..Setting::default() };
     let page = prerender::page(document, &setting);
     let root = [("lang", lang.code()), ("build", &assets.build), ("site", &site)];
-    Slots::from([
+    let mut slots = Slots::from([
         ("lang", Slot::text(lang.bcp47())),
         ("title", Slot::Text(page.title)),
         ("description", Slot::Text(page.description)),
@@ -133,9 +147,10 @@ fn slots(
         ("root_attributes", Slot::Markup(pages::attributes(&root))),
         ("body", Slot::Markup(page.body)),
         ("document", Slot::Json(assets.document.clone())),
-        ("wasm", Slot::text(parts.wasm.clone())),
         ("script", Slot::Markup(parts.script.clone())),
-    ])
+    ]);
+    slots.extend(parts.wasm.iter().map(|(slot, packed)| (*slot, Slot::text(packed.clone()))));
+    slots
 }
 
 /// What the file is, for whoever finds it years later.
