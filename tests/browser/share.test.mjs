@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import jsQR from 'jsqr';
 import { PHONE, SEARCH, quiet, reaches, shows } from './support/chromium.mjs';
 import { content, matching } from './support/content.mjs';
 import { article, beginHost, threeLines } from './support/embedded.mjs';
@@ -29,17 +28,23 @@ async function opened(page, { code = true } = {}) {
   return field(page).inputValue();
 }
 
-/** What a phone would read off a picture; the browser unpacks it. @param {Buffer | string} png bytes or a data: address */
+const library = (path) => readFileSync(createRequire(import.meta.url).resolve(path), 'utf8');
+const [axe, reader] = ['axe-core/axe.min.js', 'jsqr'].map(library);
+
+/** What a phone would read off a picture, which may have a code at its foot. @param {Buffer | string} png bytes or a data: address */
 async function scanned(png) {
   const blank = await (await browser.newContext()).newPage();
-  const { data, width, height } = await blank.evaluate(async (encoded) => {
+  await blank.evaluate(reader);
+  const found = await blank.evaluate(async (encoded) => {
     const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0))]));
-    const paper = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    paper.drawImage(bitmap, 0, 0);
-    return { data: [...paper.getImageData(0, 0, bitmap.width, bitmap.height).data], width: bitmap.width, height: bitmap.height };
+    const { width, height } = bitmap;
+    const seen = Math.min(height, 800);
+    const paper = new OffscreenCanvas(width, seen).getContext('2d');
+    paper.drawImage(bitmap, 0, seen - height);
+    return { text: window.jsQR(paper.getImageData(0, 0, width, seen).data, width, seen)?.data, width, height };
   }, typeof png === 'string' ? png.split(',')[1] : png.toString('base64'));
   await blank.context().close();
-  return { text: jsQR(Uint8ClampedArray.from(data), width, height)?.data, width, height };
+  return found;
 }
 
 const codeOf = async (page) => (await scanned(await panel(page).getByRole('img').first().screenshot())).text;
@@ -51,8 +56,6 @@ async function pictureOf(page, name = '生成长图') {
   await image.waitFor();
   return { src: await image.getAttribute('src'), text: await image.getAttribute('alt') };
 }
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 for (const [lang, title, path] of [['zh', '分享与保存', ''], ['en', 'Share and keep', 'en/']]) {
   test(`the panel has the link and the code of what is shown: ${lang}`, async () => {
@@ -183,7 +186,7 @@ test('without a filter the picture holds the points and the drawing, in the them
   const { src, text } = await pictureOf(page, 'Make a picture');
   for (const point of content.article.points) assert.ok(text.replace(/\s+/g, ' ').includes(point.claim.en.split(',')[0]), point.claim.en);
   const colors = await page.evaluate(async (src) => {
-    const bitmap = await createImageBitmap(await (await fetch(src).catch(() => null))?.blob() ?? new Blob([Uint8Array.from(atob(src.split(',')[1]), (letter) => letter.charCodeAt(0))]));
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(src.split(',')[1]), (letter) => letter.charCodeAt(0))]));
     const paper = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
     paper.drawImage(bitmap, 0, 0);
     const { data } = paper.getImageData(0, 0, bitmap.width, bitmap.height);
