@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The page's side of the worker: registers it once the page is live, and tells of a new version.
+ * The page's side of the worker: registers it once the page is live, and tells of a new version, also of one that may be
+ * alive where this one has failed.
  *
  * Must stay true: the page works as well where there is no worker, and is never loaded anew but by the reader's wish; what
  * the reader chose and typed survives that. Fetched on demand.
@@ -30,13 +31,15 @@ function trusted(url) {
 
 /**
  * @param {string} url the worker's, absolute
- * @param {Pick<import('./widget.js').Widget, 'fragment' | 'request'>} widget
+ * @param {Pick<import('./widget.js').Widget, 'fragment' | 'request' | 'state'>} widget
  */
 export async function goOffline(url, widget) {
   lookUpShared(widget);
   const { serviceWorker } = navigator;
   // Not there in private windows of some browsers and without encryption; and whoever saves data gets nothing in advance.
   if (!serviceWorker || /** @type {any} */ (navigator).connection?.saveData) return;
+  // What does not work here is not kept; what is kept already must be able to go.
+  if (widget.state === 'failed' && !serviceWorker.controller) return;
   const notice = new Notice();
   let isControlled = !!serviceWorker.controller;
   let wants = false;
@@ -47,7 +50,11 @@ export async function goOffline(url, widget) {
     wants = true;
     // The address may lag behind what was typed last.
     const state = widget.fragment;
-    history.replaceState({ ...history.state, yongxian: state }, '', location.pathname + location.search + (state && `#${state}`));
+    try {
+      history.replaceState({ ...history.state, yongxian: state }, '', location.pathname + location.search + (state && `#${state}`));
+    } catch {
+      // Too many in a short time; the address is an older one then.
+    }
     location.reload();
   };
   const accept = () => {
@@ -70,17 +77,22 @@ export async function goOffline(url, widget) {
   } catch (error) {
     return console.info('yongxian: not kept for offline use', error);
   }
+  // The browser has asked for a new version by itself, and one may be on its way already.
+  const follow = () => registration.installing?.addEventListener('statechange', offer);
+  registration.addEventListener('updatefound', follow);
+  follow();
   offer();
-  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
 
   let asked = performance.now();
   const ask = () => {
-    if (document.visibilityState === 'hidden' || performance.now() - asked < SELDOM) return;
     asked = performance.now();
     registration.update().catch(() => {});
   };
-  document.addEventListener('visibilitychange', ask);
-  addEventListener('pageshow', ask);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && performance.now() - asked >= SELDOM) ask();
+  });
+  // To return to a page that the browser has put aside is a visit, and nothing else would ask then.
+  addEventListener('pageshow', ({ persisted }) => persisted && ask());
 }
 
 /** A word that another app has shared with the installed page comes in the address. @param {Pick<import('./widget.js').Widget, 'request'>} widget */

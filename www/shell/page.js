@@ -3,7 +3,7 @@
  * The page: finds the widget's root, starts it when the first paint is done, and keeps address, history, language, theme
  * and title in step with it.
  *
- * Must stay true: nothing is stored but the page itself, by offline.js; nothing is asked of another origin. Without this file the page is complete to read.
+ * Must stay true: nothing is stored but the page itself, by offline.js, once it is known how this has ended; nothing is asked of another origin. Without this file the page is complete to read.
  */
 import { Address } from './address.js';
 import { loadEngine } from './module.js';
@@ -46,7 +46,7 @@ function start(root, address) {
     },
     onState(state, code) {
       // The static text is in the page's own language.
-      if (state === 'live' && offline) keep(absolute(offline), absolute(`${site}sw.js`));
+      if (state !== 'loading' && offline) keep(absolute(offline), absolute(`${site}sw.js`));
       if (state === 'failed') dress(lang, html.dataset.theme ?? 'auto', title);
       if (state !== 'loading' && /[?&]yongxian-doctor\b/.test(location.search))
         import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));

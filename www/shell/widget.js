@@ -76,9 +76,9 @@ export class Widget {
     return this.#hurt || [this.#shown, this.#life].some((life) => life?.panic !== undefined);
   }
 
-  /** The state as last shown or asked for. */
+  /** The state as last shown or asked for, with what the reader has done since. */
   get fragment() {
-    return this.#fragment;
+    return this.#hearReader();
   }
 
   /**
