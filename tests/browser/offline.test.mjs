@@ -7,7 +7,7 @@ import test from 'node:test';
 import { chromium } from 'playwright-core';
 import { CHROMIUM, FLAGS, SEARCH, SITE, becomes, shows } from './support/chromium.mjs';
 import { ENGINES, until } from './support/engines.mjs';
-import { asksForUpdate, bar, beginReader, isKept, isLive, isSecond, ourCaches, press } from './support/reader.mjs';
+import { asksForUpdate, bar, beginReader, isKept, isLive, isOffered, isSecond, ourCaches, press } from './support/reader.mjs';
 import { secondVersion } from './support/versions.mjs';
 
 const { server, visit, offline, reader } = await beginReader(test);
@@ -157,7 +157,9 @@ for (const [how, fault] of Object.entries(WRONG)) {
     const before = await ourCaches(page);
     server.publish(second.folder);
     server.fault({ path: /yongxian-second0000\.css$/, ...fault });
+    server.log.length = 0;
     await asksForUpdate(page);
+    await becomes(async () => server.log.some(({ isFaulty }) => isFaulty), true);
     await page.waitForFunction(async (before) => !(await navigator.serviceWorker.getRegistration()).installing && (await caches.keys()).join() === before, before.join());
     assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
     await offline(async () => {
@@ -167,14 +169,15 @@ for (const [how, fault] of Object.entries(WRONG)) {
     });
     // Healed, it arrives.
     server.heal();
-    await asksForUpdate(page);
-    await bar(page).waitFor();
+    await isOffered(page);
   });
 }
 
 test('a first version that cannot be kept whole leaves nothing, and the page works', async () => {
   server.fault({ path: /doctor-[^/]*\.js$/, status: 404 });
+  server.log.length = 0;
   const page = await visit();
+  await becomes(async () => server.log.some(({ isFaulty }) => isFaulty), true);
   await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
   await page.locator(SEARCH).fill('GLM');
   await shows(page, 5);

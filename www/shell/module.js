@@ -82,20 +82,26 @@ async function persistently(act) {
 }
 
 /**
+ * What the browser has kept may be what is wrong, and it does not ask again for a name that holds a hash.
+ * @param {number} attempt @returns {RequestCache}
+ */
+const cacheFor = (attempt) => (attempt ? 'reload' : 'default');
+
+/**
  * @template T
- * @param {string} url @param {(response: Response) => Promise<T>} read
+ * @param {string} url @param {(response: Response, attempt: number) => Promise<T>} read
  */
 function get(url, read) {
-  return persistently(async () => {
+  return persistently(async (attempt) => {
     const abort = new AbortController();
     const stop = () => abort.abort();
     let timer = setTimeout(stop, PATIENCE);
     try {
-      const response = await fetch(url, { signal: abort.signal });
+      const response = await fetch(url, { signal: abort.signal, cache: cacheFor(attempt) });
       if (!response.ok) throw new Fault('wasm-http', response.status, response.status >= 500);
       clearTimeout(timer);
       timer = setTimeout(stop, 3 * PATIENCE);
-      return await read(response);
+      return await read(response, attempt);
     } catch (error) {
       throw error instanceof Fault ? error : new Fault('wasm-network', error, !abort.signal.aborted);
     } finally {
@@ -104,8 +110,8 @@ function get(url, read) {
   });
 }
 
-/** @param {Response} response @returns {Promise<WebAssembly.Module>} */
-export async function compile(response) {
+/** @param {Response} response @param {number} [attempt] @returns {Promise<WebAssembly.Module>} */
+export async function compile(response, attempt = 0) {
   // Streaming accepts this type alone, without parameters; anything else is read whole and judged by its bytes.
   const streams = /^\s*application\/wasm\s*$/i.test(response.headers.get('content-type') ?? '');
   try {
@@ -114,19 +120,20 @@ export async function compile(response) {
     console.warn('yongxian: wasm-mime: serve .wasm as application/wasm', response.url);
     return module;
   } catch (error) {
-    if (/** @type {any} */ (error)?.name === 'CompileError') throw new Fault('wasm-invalid', error);
+    if (/** @type {any} */ (error)?.name === 'CompileError') throw new Fault('wasm-invalid', error, !attempt);
     throw error;
   }
 }
 
-/** @param {Code['glue']} load @returns {Promise<any>} */
-function imported(load) {
+/** @param {Code['glue']} load @param {string} [url] @returns {Promise<any>} */
+function imported(load, url) {
   return persistently(async (attempt) => {
     let timer;
     try {
+      const renewed = attempt && url ? fetch(url, { cache: cacheFor(attempt) }).catch(() => {}) : Promise.resolve();
       return await Promise.race([
         // Browsers may remember a failed import by its address; the fragment makes it another one.
-        load(attempt ? `#${attempt}` : ''),
+        renewed.then(() => load(attempt ? `#${attempt}` : '')),
         new Promise((_, reject) => (timer = setTimeout(reject, PATIENCE))),
       ]);
     } catch (error) {
@@ -141,7 +148,7 @@ function imported(load) {
 export function loadEngine({ wasm, glue, files }) {
   return once(wasm, async () => {
     testPage();
-    const [module, { createInstance, build }] = await Promise.all([get(wasm, compile), imported(glue)]);
+    const [module, { createInstance, build }] = await Promise.all([get(wasm, compile), imported(glue, files[1])]);
     return { module, createInstance, build, marks: files };
   });
 }

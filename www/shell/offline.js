@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * What makes our own page stay on a device, fetched once the page is live: registers the worker, tells of a new version and
- * of what it says anew, offers to be installed, and hears what an installed page is opened with.
+ * What makes our own page stay on a device, fetched once the page is live or has failed: registers the worker, tells of a new
+ * version (also of one that may be alive where this one has failed) and of what the page says anew, offers to be installed,
+ * and hears what an installed page is opened with.
  *
  * Must stay true: the page works as well where there is no worker, and is never loaded anew but by the reader's wish; what
  * the reader chose and typed survives that.
@@ -34,7 +35,7 @@ function trusted(url) {
 /**
  * @typedef {object} Page
  * @property {string} site    the folder of the site, absolute
- * @property {Pick<import('./widget.js').Widget, 'fragment' | 'request'>} widget
+ * @property {Pick<import('./widget.js').Widget, 'fragment' | 'request' | 'state'>} widget
  * @property {import('./install.js').Invitation} [invitation]  what the browser has offered by now
  * @property {() => Promise<any>} panels  imports what is behind “Share”, with the panel of changes beside it
  */
@@ -54,6 +55,8 @@ async function keep(url, widget, notice) {
   const { serviceWorker } = navigator;
   // Not there in private windows of some browsers and without encryption; and whoever saves data gets nothing in advance.
   if (!serviceWorker || /** @type {any} */ (navigator).connection?.saveData) return;
+  // What does not work here is not kept; what is kept already must be able to go.
+  if (widget.state === 'failed' && !serviceWorker.controller) return;
   let isControlled = !!serviceWorker.controller;
   let wants = false;
   /** @type {ServiceWorkerRegistration} */
@@ -63,7 +66,11 @@ async function keep(url, widget, notice) {
     wants = true;
     // The address may lag behind what was typed last.
     const state = widget.fragment;
-    history.replaceState({ ...history.state, yongxian: state }, '', location.pathname + location.search + (state && `#${state}`));
+    try {
+      history.replaceState({ ...history.state, yongxian: state }, '', location.pathname + location.search + (state && `#${state}`));
+    } catch {
+      // Too many in a short time; the address is an older one then.
+    }
     location.reload();
   };
   const accept = () => {
@@ -86,17 +93,22 @@ async function keep(url, widget, notice) {
   } catch (error) {
     return console.info('yongxian: not kept for offline use', error);
   }
+  // The browser has asked for a new version by itself, and one may be on its way already.
+  const follow = () => registration.installing?.addEventListener('statechange', offer);
+  registration.addEventListener('updatefound', follow);
+  follow();
   offer();
-  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
 
   let asked = performance.now();
   const ask = () => {
-    if (document.visibilityState === 'hidden' || performance.now() - asked < SELDOM) return;
     asked = performance.now();
     registration.update().catch(() => {});
   };
-  document.addEventListener('visibilitychange', ask);
-  addEventListener('pageshow', ask);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && performance.now() - asked >= SELDOM) ask();
+  });
+  // To return to a page that the browser has put aside is a visit, and nothing else would ask then.
+  addEventListener('pageshow', ({ persisted }) => persisted && ask());
 }
 
 /** A shortcut, a link or a shared word that opens the installed page. @param {Page['widget']} widget */

@@ -2,8 +2,8 @@
 /**
  * The page of our own: the explainer as a whole, with all that it can do beside the text.
  *
- * Must stay true: nothing is stored but by offline.js; nothing is asked of another origin. Without this file the page is
- * complete to read.
+ * Must stay true: nothing is stored but by offline.js, once it is known how this has ended; nothing is asked of another
+ * origin. Without this file the page is complete to read.
  */
 import { loadEngine } from './module.js';
 import { comeAlive } from './whole.js';
@@ -31,7 +31,7 @@ if (root) {
     figures: () => import(absolute(figures)),
     panels,
     onState(state, widget, code) {
-      if (state === 'live' && offline && !isKept) {
+      if (state !== 'loading' && offline && !isKept) {
         isKept = true;
         import(absolute(offline)).then(({ goOffline }) => goOffline({ site: folder, widget, invitation, panels })).catch(() => {});
       }

@@ -7,8 +7,12 @@
 import { ourCaches, worker } from './kept.js';
 
 async function retire() {
-  await Promise.all((await ourCaches()).map((name) => caches.delete(name)));
-  await worker.registration.unregister();
+  try {
+    await Promise.all((await ourCaches()).map((name) => caches.delete(name)));
+  } finally {
+    // A device whose storage fails needs it most.
+    await worker.registration.unregister();
+  }
 }
 
 worker.addEventListener('install', () => void worker.skipWaiting());

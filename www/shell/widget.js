@@ -85,9 +85,9 @@ export class Widget {
     return this.#text;
   }
 
-  /** The state as last shown or asked for. */
+  /** The state as last shown or asked for, with what the reader has done since. */
   get fragment() {
-    return this.#fragment;
+    return this.#hearReader();
   }
 
   get setting() {

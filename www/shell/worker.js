@@ -16,6 +16,8 @@ const addressOf = (path) => new URL(path, scope).href;
 /** Hashes by address. */
 const hashes = new Map(Object.entries(files).map(([path, hash]) => [addressOf(path), hash]));
 const ASSETS = addressOf('assets/');
+/** How long the site is waited for where there is something to show without it, in ms. */
+const SOON = 5_000;
 
 /** All our caches but the present one. */
 async function others() {
@@ -37,24 +39,36 @@ async function checked(url, cache) {
   return response;
 }
 
+/** Whether all of this version is here. @param {Cache} cache */
+const isWhole = async (cache) => (await cache.keys()).length >= hashes.size;
+
 /** The page has just fetched the assets: they come from the browser's cache, unless that is spoilt. @param {string} url */
 const fetched = (url) =>
   url.startsWith(ASSETS) ? checked(url, 'default').catch(() => checked(url, 'reload')) : checked(url, 'no-cache');
 
-async function keepAll() {
-  const cache = await caches.open(MINE);
-  // All have to be over before the cache goes, or the last ones would write into nowhere.
+/**
+ * Fetches what this version lacks; what is in its cache has been checked already.
+ * @param {Cache} cache @returns {Promise<unknown>} why something is still missing, if it is
+ */
+async function complete(cache) {
+  // All have to be over before the cache may go, or the last ones would write into nowhere.
   const results = await Promise.allSettled(
     [...hashes.keys()].map(async (url) => {
+      if (await cache.match(url, { ignoreVary: true })) return;
       // A name that holds its hash says that the content is the same.
       const known = url.startsWith(ASSETS) ? await fromOthers(url) : undefined;
       await cache.put(url, known ?? (await fetched(url)));
     }),
   );
   const failed = results.find((result) => result.status === 'rejected');
-  if (!failed) return;
+  return failed?.reason;
+}
+
+async function keepAll() {
+  const reason = await complete(await caches.open(MINE));
+  if (!reason) return;
   await caches.delete(MINE);
-  throw failed.reason;
+  throw reason;
 }
 
 /** Old versions go when no window may still need a file of theirs, and none is on its way. */
@@ -64,6 +78,20 @@ async function tidy() {
   if (!installing && !waiting && windows.length <= 1) await Promise.all((await others()).map((name) => caches.delete(name)));
 }
 
+/** What the site says now, if it says so soon. @param {Request} request @returns {Promise<Response | undefined>} */
+async function asked(request) {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), SOON);
+  try {
+    const response = await fetch(request, { cache: 'no-cache', signal: abort.signal });
+    return response.ok ? response : undefined;
+  } catch {
+    // Nobody there.
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** @param {FetchEvent} event @param {string} url */
 async function answer(event, url) {
   const isPage = event.request.mode === 'navigate';
@@ -71,6 +99,13 @@ async function answer(event, url) {
   const cache = await caches.open(MINE).catch(() => undefined);
   const find = async () => cache?.match(url, { ignoreVary: true });
   const kept = await find().catch(() => undefined);
+  // A device may also take back single files. If the site has another version by now, they are nowhere any more, and the page
+  // that is kept would never come alive: then the site's own page goes first. Without network, the text is still here.
+  if (isPage && cache && !(await isWhole(cache).catch(() => false))) {
+    event.waitUntil(complete(cache).catch(() => {}));
+    const fresh = await asked(event.request);
+    if (fresh) return fresh;
+  }
   if (kept) {
     if (isPage) event.waitUntil(tidy().catch(() => {}));
     return kept;

@@ -2,7 +2,7 @@
 //
 // Must stay true: what is kept is looked at in the browser's own storage, file by file; nothing here waits for a time.
 import assert from 'node:assert/strict';
-import { PATIENCE, SEARCH, SITE, begin, isReadable, shows } from './chromium.mjs';
+import { PATIENCE, SEARCH, SITE, becomes, begin, isReadable, shows } from './chromium.mjs';
 import { listOf } from './versions.mjs';
 
 export const isLive = (page) => page.locator('#yongxian[data-yongxian=live]').waitFor();
@@ -11,6 +11,12 @@ export const isKept = (page) => page.waitForFunction(() => navigator.serviceWork
 export const ourCaches = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('yongxian ')));
 export const isSecond = (page) => page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--version') === '2');
 export const asksForUpdate = (page) => page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update().catch(() => {})));
+/** Until a new version is offered: what was asked while the network failed may have swallowed the first question. */
+export const isOffered = (page) =>
+  becomes(async () => {
+    await asksForUpdate(page);
+    return (await bar(page).count()) > 0;
+  }, true);
 export const bar = (page) => page.locator('section[role=status] p');
 export const press = (page, name) => page.locator('section[role=status] button').filter({ hasText: name }).click();
 
