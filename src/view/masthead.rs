@@ -23,6 +23,8 @@ pub(super) fn masthead(props: &PartProps, kept: bool) -> Html {
                 <p class="wordmark" translate="no"><span lang="zh-Hans">{ "涌现" }</span>{ " " }<span lang="en">{ "Yongxian" }</span></p>
                 { lang_switch(*lang, setting, *live, on) }
                 { theme_switch(*theme, *lang, on) }
+                // The shell answers it, so that it works before the wasm has come and after it has died.
+                <button class="share control" type="button" data-act="share">{ word(words.share) }</button>
             </div>
             <p class="notice" data-notice="">{ word(words.notice) }</p>
             { still(kept, &|| title(edition, setting.view, *lang)) }

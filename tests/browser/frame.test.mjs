@@ -13,7 +13,7 @@ test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });
 
-const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
+const SANDBOX = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
 const frame = (path, attributes = `sandbox="${SANDBOX}"`) =>
   `<iframe src="${server.url}${path}" title="Models" width="100%" height="600" style="border:0" ${attributes}></iframe>`;
 const keeper = `<script async src="${server.url}embed.js"></script>`;

@@ -37,7 +37,8 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
 }
 
 fn code() -> Vec<(String, String)> {
-    let folders = ["src", "tests", "examples", "fuzz/fuzz_targets", "xtask/src", "www/shell", "www/styles"];
+    let folders =
+        ["src", "tests", "examples", "fuzz/fuzz_targets", "qr", "xtask/src", "www/shell", "www/styles"];
     folders.into_iter().flat_map(|folder| files(folder, &["rs", "js", "mjs", "ts", "tsx", "css"])).collect()
 }
 

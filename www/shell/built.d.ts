@@ -12,6 +12,8 @@ export const glue: import('./module.js').Code['glue'];
 export const files: string[];
 /** Imports the module that writes reports. */
 export const doctor: () => Promise<any>;
+/** Imports what is behind the button “Share”; `again` ends the address of another attempt. */
+export const share: (again: string) => Promise<any>;
 /** The folder of the published site. */
 export const site: string;
 /** The published page of each view, as `zh/full`. */

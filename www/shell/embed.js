@@ -24,7 +24,7 @@
     frame.title = title || '\u6d8c\u73b0 Yongxian';
     frame.loading = 'lazy';
     frame.height = '600';
-    frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox');
+    frame.setAttribute('sandbox', 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox');
     frame.style.cssText = 'display:block;width:100%;border:0';
     script.after(frame);
   }

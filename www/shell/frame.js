@@ -9,8 +9,10 @@
  * `{ type: 'yongxian:error', v: 1, code }`, and the height once more for AMP and for pym.js.
  * Heard from the parent: `{ type: 'yongxian:set', v: 1, state?, theme? }`, and pym.js's question for the height.
  */
+import { answerActs } from './acts.js';
 import { keepPage } from './links.js';
 import { loadEngine } from './module.js';
+import { openOnPaper } from './paper.js';
 import { Widget } from './widget.js';
 
 /** Heights closer than this, in px, are the same: a page whose height depends on ours must come to rest. */
@@ -25,9 +27,19 @@ let widget;
 let asked;
 let height = 0;
 
+const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
+
 if (root) {
   setTheme(query.get('theme'));
   keepPage(document.body, () => false);
+  openOnPaper(document);
+  const { share = '', site } = root.dataset;
+  answerActs(document.body, (again) => import(absolute(share) + again), () => ({
+    root: widget?.root ?? root,
+    fragment: widget?.fragment ?? asked ?? location.hash.slice(1),
+    site: absolute(site || './'),
+    text: widget?.text,
+  }));
   addEventListener('message', hear);
   new ResizeObserver(() => tellHeight(false)).observe(document.body);
   requestAnimationFrame(() => start(root));
@@ -36,7 +48,6 @@ if (root) {
 /** @param {HTMLElement} root */
 function start(root) {
   const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '' } = root.dataset;
-  const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
   const files = [absolute(wasm), absolute(glue)];
   widget = new Widget({
     root,

@@ -6,8 +6,9 @@
  * was shown stays until there is something better; when it ends, nothing is left. Callbacks of the page run from a task
  * of their own, never inside the wasm.
  */
+import { answerActs } from './acts.js';
 import { Address } from './address.js';
-import { css, files, glue, pages, site, wasm } from './built.js';
+import { css, files, glue, pages, share as sharing, site, wasm } from './built.js';
 import { diagnose } from './diagnosis.js';
 import { Fault, codeOf } from './faults.js';
 import { holder, join, leave, share } from './group.js';
@@ -66,6 +67,12 @@ export class Mount {
     this.state = settings.state ?? '';
     this.ready = this.#promise();
     keepPage(shadow, (link) => this.#takes(link));
+    answerActs(shadow, sharing, () => ({
+      root: /** @type {HTMLElement} */ (this.#widget?.root ?? this.#rootInPlace()),
+      fragment: this.#widget?.fragment ?? this.state,
+      site: this.#isForeign() ? undefined : site,
+      text: this.#widget?.text,
+    }));
   }
 
   /** Waits until the host element is near, then comes to life. */

@@ -6,6 +6,7 @@
  * the reader chose and typed survives that. Fetched on demand.
  */
 import { Notice } from './notice.js';
+import { openOnPaper } from './paper.js';
 
 /** How often a page that stays open asks for a new version, in ms. */
 const SELDOM = 3_600_000;
@@ -34,6 +35,7 @@ function trusted(url) {
  */
 export async function goOffline(url, widget) {
   lookUpShared(widget);
+  openOnPaper(document);
   const { serviceWorker } = navigator;
   // Not there in private windows of some browsers and without encryption; and whoever saves data gets nothing in advance.
   if (!serviceWorker || /** @type {any} */ (navigator).connection?.saveData) return;

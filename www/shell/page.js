@@ -10,14 +10,16 @@ import { comeAlive } from './whole.js';
 const root = document.getElementById('yongxian');
 
 if (root) {
-  const { site = '', glue = '', wasm = '', doctor = '', offline } = root.dataset;
+  const { site = '', glue = '', wasm = '', doctor = '', share = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   const files = [absolute(wasm), absolute(glue)];
   let isKept = false;
   comeAlive({
     root,
+    site: absolute(site || './'),
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
+    acts: (again) => import(absolute(share) + again),
     onState(state, widget, code) {
       if (state === 'live' && offline && !isKept) {
         isKept = true;

@@ -5,6 +5,7 @@
  *
  * Must stay true: knows neither where the code comes from nor what else there is on the page; that is for the entries.
  */
+import { answerActs } from './acts.js';
 import { Address } from './address.js';
 import { Widget } from './widget.js';
 
@@ -14,16 +15,25 @@ const title = document.title;
 /**
  * @typedef {object} Whole
  * @property {HTMLElement} root
+ * @property {string} site                             the folder of the published site, absolute
  * @property {() => Promise<import('./module.js').Engine>} engine
+ * @property {(again: string) => Promise<any>} acts    imports what the buttons of the shell do
  * @property {(state: import('./widget.js').State, widget: Widget, code?: string) => void} [onState]
  */
 
 /** @param {Whole} whole */
-export function comeAlive({ root, engine, onState }) {
+export function comeAlive({ root, site: absolute, engine, acts, onState }) {
   /** @type {Widget | undefined} */
   let widget;
   const { lang = 'zh', site = '' } = root.dataset;
   const address = new Address('', (fragment) => widget?.request(fragment, true));
+
+  answerActs(document.body, acts, () => ({
+    root: widget?.root ?? root,
+    fragment: widget?.fragment ?? address.current ?? '',
+    site: absolute,
+    own: true,
+  }));
 
   const start = () => {
     widget ??= new Widget({

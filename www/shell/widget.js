@@ -76,6 +76,11 @@ export class Widget {
     return this.#hurt || [this.#shown, this.#life].some((life) => life?.panic !== undefined);
   }
 
+  /** The document, once it has come. */
+  get text() {
+    return this.#text;
+  }
+
   /** The state as last shown or asked for. */
   get fragment() {
     return this.#fragment;

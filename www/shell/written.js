@@ -35,7 +35,7 @@ export const frameAddress = (choice, state) =>
   `${choice.site}${folder(choice)}${choice.theme === 'auto' ? '' : `?theme=${choice.theme}`}${state ? `#${state}` : ''}`;
 
 /** What a frame may do. */
-export const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox';
+export const SANDBOX = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
 
 /** @param {Choice} choice */
 function element({ site, lang, view, theme, title, state, font, sync, colours }) {

@@ -13,6 +13,7 @@ mod javascript;
 mod offline;
 mod pack;
 mod pages;
+mod panel;
 mod pictures;
 mod policy;
 mod single;

@@ -121,6 +121,8 @@ fn lint_wasm(project: &Project, _: &Options) -> Result<()> {
         "--package",
         "yongxian",
         "--package",
+        "yongxian-qr",
+        "--package",
         "yongxian-example-host",
         "--lib",
         "--target",

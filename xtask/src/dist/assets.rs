@@ -12,7 +12,9 @@ use yongxian::domain::{Document, Lang};
 use super::{
     Profile,
     bundle::bundle,
-    pages, pictures,
+    pages,
+    panel::Panel,
+    pictures,
     site::{Site, short_hash},
     styles, wasm,
 };
@@ -43,6 +45,8 @@ pub struct Assets {
     pub doctor: String,
     /// The module that registers the worker.
     pub offline: String,
+    /// What is behind the button “Share”.
+    pub panel: Panel,
     /// All scripts as they are written, by file name.
     pub scripts: BTreeMap<String, String>,
     /// The module that makes wasm instances.
@@ -64,7 +68,7 @@ impl Assets {
     /// Fails with the file that is missing or wrong.
     pub fn add(site: &mut Site, project: &Project, profile: Profile, document: &Document) -> Result<Self> {
         progress::step("building the wasm");
-        let compiled = wasm::build(project, profile)?;
+        let compiled = wasm::build(project, profile, wasm::EXPLAINER)?;
         progress::step("building styles, scripts and pictures");
         let document = serde_json::to_string(document).context("the document cannot be written as JSON")?;
         let build = short_hash(&[compiled.wasm.as_slice(), document.as_bytes()].concat());
@@ -84,6 +88,8 @@ impl Assets {
         let (page, frame, doctor) = (script("page.js")?, script("frame.js")?, script("doctor.js")?);
         let offline = script("offline.js")?;
 
+        let panel = Panel::add(site, project, profile, &scripts)?;
+
         let embedded = style("embedded.css")?;
 
         // A name that stays, for readers who download the data.
@@ -101,6 +107,7 @@ impl Assets {
             frame,
             doctor,
             offline,
+            panel,
             scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
@@ -119,6 +126,7 @@ impl Assets {
             ("glue", &at(&self.glue)),
             ("wasm", &at(&self.wasm)),
             ("doctor", &at(&self.doctor)),
+            ("share", &at(&self.panel.script)),
         ])
     }
 

@@ -105,7 +105,7 @@ fn module(assets: &Assets, profile: Profile, built: &str) -> Result<String> {
 }
 
 /// An expression for the address of a file beside the module, as bundlers recognise it too.
-fn beside(path: &str) -> String {
+pub fn beside(path: &str) -> String {
     format!("new URL({}, import.meta.url).href", json!(format!("./{path}")))
 }
 
@@ -131,6 +131,7 @@ fn built_for_site(assets: &Assets) -> String {
         ("glue", format!("(again) => import({} + again)", beside(&assets.glue))),
         ("files", format!("[{}, {}]", beside(&assets.wasm), beside(&assets.glue))),
         ("doctor", format!("() => import({})", beside(&assets.doctor))),
+        ("share", format!("(again) => import({} + again)", beside(&assets.panel.script))),
         ("site", beside("")),
     ];
     built(assets, &values, &pages)
@@ -172,12 +173,19 @@ fn package(
         ("glue", "() => import('./glue.js')".to_owned()),
         ("files", "[wasm]".to_owned()),
         ("doctor", "() => import('./doctor.js')".to_owned()),
+        ("share", "() => import('./share.js')".to_owned()),
         ("site", json!(address.of("")).to_string()),
     ];
     site.add("npm/yongxian.js", module(assets, profile, &built(assets, &values, &pages))?);
-    for (name, path) in
-        [("glue.js", &assets.glue), ("doctor.js", &assets.doctor), ("yongxian.wasm", &assets.wasm)]
-    {
+    let panel = assets.panel.written(profile, &assets.scripts, "qr.wasm", "() => import('./qr-glue.js')")?;
+    site.add("npm/share.js", panel);
+    for (name, path) in [
+        ("glue.js", &assets.glue),
+        ("doctor.js", &assets.doctor),
+        ("yongxian.wasm", &assets.wasm),
+        ("qr-glue.js", &assets.panel.glue),
+        ("qr.wasm", &assets.panel.wasm),
+    ] {
         let content = site.get(path).with_context(|| format!("{path} is not in the site yet"))?.to_vec();
         site.add(format!("npm/{name}"), content);
     }
@@ -228,7 +236,7 @@ fn oembed(document: &Document, address: &Address, lang: Lang) -> Value {
 fn frame_tag(address: &str, title: &str) -> String {
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"800\" height=\"900\" loading=\"lazy\" \
-         sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" \
+         sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\" \
          referrerpolicy=\"strict-origin-when-cross-origin\" style=\"width:100%;border:0\"></iframe>",
         escaped(address),
         escaped(title)

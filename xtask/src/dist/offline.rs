@@ -73,6 +73,9 @@ fn files(site: &Site, assets: &Assets) -> Result<Map<String, Value>> {
         &assets.wasm,
         &assets.doctor,
         &assets.offline,
+        &assets.panel.script,
+        &assets.panel.glue,
+        &assets.panel.wasm,
     ]
     .map(|path| (path.as_str(), path.as_str()));
     pages

@@ -6,6 +6,7 @@
 
 use anyhow::{Context, Result, ensure};
 use data_encoding::BASE64;
+use serde_json::json;
 use yongxian::{
     domain::{Document, Lang},
     prerender,
@@ -43,6 +44,7 @@ struct Parts {
     noscript_css: String,
     script: String,
     wasm: String,
+    qr: String,
     icon: String,
     policy: String,
 }
@@ -80,6 +82,8 @@ impl Parts {
         let (css, noscript_css) = (text(&assets.css)?, text(&assets.noscript_css)?);
         let mut sources = assets.scripts.clone();
         sources.insert("glue.js".to_owned(), text(&assets.glue)?);
+        sources.insert("qr-glue.js".to_owned(), text(&assets.panel.glue)?);
+        sources.insert("parts.js".to_owned(), panel_parts(&assets.panel.css));
         let script = profile.finished(bundle("single.js", &sources).context("www/shell")?)?;
         for (name, part) in [("style", &css), ("style", &noscript_css), ("script", &script)] {
             ensure!(
@@ -88,11 +92,23 @@ impl Parts {
             );
         }
         // Every browser that the styles are made for can unpack this; a third is saved.
-        let wasm = BASE64.encode(&pack::gzip(bytes(&assets.wasm)?)?);
+        let packed = |path| -> Result<String> { Ok(BASE64.encode(&pack::gzip(bytes(path)?)?)) };
+        let (wasm, qr) = (packed(&assets.wasm)?, packed(&assets.panel.wasm)?);
         let icon = format!("data:image/svg+xml;base64,{}", BASE64.encode(bytes(&assets.icon)?));
         let policy = policy(&script, &[&css, &noscript_css]);
-        Ok(Self { css, noscript_css, script, wasm, icon, policy })
+        Ok(Self { css, noscript_css, script, wasm, qr, icon, policy })
     }
+}
+
+/// What the panel behind “Share” finds in the file, where it otherwise finds it beside itself.
+fn panel_parts(css: &str) -> String {
+    format!(
+        "import {{ unpacked }} from './packed.js';\n\
+         import {{ createInstance }} from './qr-glue.js';\n\
+         export const css = {};\n\
+         export const qrEngine = () => unpacked('yongxian-qr', createInstance);\n",
+        json!(css)
+    )
 }
 
 /// Nothing is allowed but the very script and styles that stand in the file. What `blob:` is for are pictures that the reader
@@ -134,6 +150,7 @@ fn slots(
         ("body", Slot::Markup(page.body)),
         ("document", Slot::Json(assets.document.clone())),
         ("wasm", Slot::text(parts.wasm.clone())),
+        ("qr", Slot::text(parts.qr.clone())),
         ("script", Slot::Markup(parts.script.clone())),
     ])
 }

@@ -1,4 +1,4 @@
-//! The library as WebAssembly with its JavaScript glue, fit for the oldest browser that we promise.
+//! A package of ours as WebAssembly with its JavaScript glue, fit for the oldest browser that we promise.
 //!
 //! Must stay true: the wasm needs nothing that Safari 15 or the in-app browsers of that time refuse (the
 //! validator below decides, not a list of flags); the glue runs under a policy without `unsafe-eval`; neither
@@ -14,7 +14,21 @@ use wasmparser::{Parser, Payload, Validator, WasmFeatures};
 use super::Profile;
 use crate::{command, project::Project, setup};
 
-/// What a browser needs to run the explainer.
+/// What becomes wasm.
+#[derive(Debug, Clone, Copy)]
+pub struct Source {
+    package: &'static str,
+    features: &'static [&'static str],
+    /// Whether it draws with Yew, which leaves marks on the page.
+    draws: bool,
+}
+
+/// The explainer.
+pub const EXPLAINER: Source = Source { package: "yongxian", features: &["browser"], draws: true };
+/// What makes QR codes.
+pub const QR: Source = Source { package: "yongxian-qr", features: &[], draws: false };
+
+/// What a browser needs to run it.
 pub struct Compiled {
     /// The module.
     pub wasm: Vec<u8>,
@@ -22,15 +36,16 @@ pub struct Compiled {
     pub glue: String,
 }
 
-/// Compiles the library and makes its glue.
+/// Compiles a package and makes its glue.
 ///
 /// # Errors
 ///
-/// Fails if the library does not compile, or if the result needs more than an old browser has.
-pub fn build(project: &Project, profile: Profile) -> Result<Compiled> {
-    let module = compiled(project, profile, "yongxian", &["browser"])?;
+/// Fails if the package does not compile, or if the result needs more than an old browser has.
+pub fn build(project: &Project, profile: Profile, source: Source) -> Result<Compiled> {
+    let Source { package, features, draws } = source;
+    let module = compiled(project, profile, package, features)?;
     let mut output = Bindgen::new()
-        .input_bytes("yongxian", module)
+        .input_bytes(package, module)
         .no_modules(true)?
         .omit_default_module_path(true)
         .typescript(false)
@@ -44,7 +59,8 @@ pub fn build(project: &Project, profile: Profile) -> Result<Compiled> {
     );
     let wasm = output.wasm_mut().emit_wasm();
     validate(&wasm)?;
-    Ok(Compiled { wasm, glue: factory(output.js())? })
+    let glue = if draws { marked(output.js())? } else { output.js().to_owned() };
+    Ok(Compiled { wasm, glue: factory(&glue)? })
 }
 
 /// The module of a package of the workspace, fit for wasm-bindgen.
@@ -123,6 +139,17 @@ fn validate(module: &[u8]) -> Result<()> {
 /// where the numbers coincide, that it has handlers of that number to run.
 const MARKS: (&str, &str) = (".__yew_", ".__yongxian_");
 
+/// The glue with marks of our own.
+fn marked(glue: &str) -> Result<String> {
+    ensure!(
+        ["subtree_id", "subtree_cache_key", "listener_id"]
+            .iter()
+            .all(|mark| glue.contains(&format!("{}{mark}", MARKS.0))),
+        "Yew marks elements in another way now, and a page that is a Yew app itself may take our marks for its own"
+    );
+    Ok(glue.replace(MARKS.0, MARKS.1))
+}
+
 /// The glue as a function that can be called once an instance, because Yew and a panic both outlive an app:
 /// only a fresh instance is sure to be sound.
 fn factory(glue: &str) -> Result<String> {
@@ -136,13 +163,6 @@ fn factory(glue: &str) -> Result<String> {
         glue.contains("let wasm_bindgen"),
         "the glue has changed its form: it no longer defines `wasm_bindgen`"
     );
-    ensure!(
-        ["subtree_id", "subtree_cache_key", "listener_id"]
-            .iter()
-            .all(|mark| glue.contains(&format!("{}{mark}", MARKS.0))),
-        "Yew marks elements in another way now, and a page that is a Yew app itself may take our marks for its own"
-    );
-    let glue = glue.replace(MARKS.0, MARKS.1);
     Ok(format!("export function createInstance() {{\n{}\nreturn wasm_bindgen;\n}}\n", glue.trim_end()))
 }
 
@@ -195,22 +215,26 @@ mod tests {
         assert!(validate(&module_with_table(RefType::EXTERNREF)).is_err());
     }
 
-    const MARKED: &str = "a.__yew_subtree_id; a.__yew_subtree_cache_key; a.__yew_listener_id = 1;\n";
-
     #[test]
     fn glue_becomes_a_factory() {
-        let glue = factory(&format!("let wasm_bindgen = 1;\n{MARKED}")).unwrap();
+        assert_eq!(
+            factory("let wasm_bindgen = 1;\n").unwrap(),
+            "export function createInstance() {\nlet wasm_bindgen = 1;\nreturn wasm_bindgen;\n}\n"
+        );
+    }
+
+    #[test]
+    fn glue_marks_elements_in_our_own_name() {
+        let glue = marked("a.__yew_subtree_id; a.__yew_subtree_cache_key; a.__yew_listener_id = 1;").unwrap();
         assert_eq!(
             glue,
-            "export function createInstance() {\nlet wasm_bindgen = 1;\n\
-             a.__yongxian_subtree_id; a.__yongxian_subtree_cache_key; a.__yongxian_listener_id = 1;\n\
-             return wasm_bindgen;\n}\n"
+            "a.__yongxian_subtree_id; a.__yongxian_subtree_cache_key; a.__yongxian_listener_id = 1;"
         );
     }
 
     #[test]
     fn glue_that_marks_elements_otherwise_is_refused() {
-        let error = factory("let wasm_bindgen; a.__yew_subtree_id").unwrap_err();
+        let error = marked("let wasm_bindgen; a.__yew_subtree_id").unwrap_err();
         assert!(error.to_string().contains("marks elements"));
     }
 

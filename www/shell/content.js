@@ -1,0 +1,83 @@
+// @ts-check
+/**
+ * What the long picture says: read from what the widget shows, whatever document that is.
+ *
+ * Must stay true: nothing but what a reader sees; the one exception, the source where only a part is shown that does not name
+ * it, is taken from the document.
+ */
+
+/** Text as it is read, without what is only announced. @param {Element | null | undefined} element */
+function said(element) {
+  if (!element || element.hasAttribute('hidden')) return '';
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const silent of copy.querySelectorAll('.visually-hidden, [hidden], [aria-hidden="true"]')) silent.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+/** @param {Element} row a model or an event */
+function rowOf(row) {
+  const facts = [...row.querySelectorAll('.facts div:first-child, .facts .size')].map(labelled).join(' · ');
+  return {
+    name: said(row.querySelector('.name') ?? row.querySelector('h3')),
+    other: said(row.querySelector('.other-name')),
+    details: [said(row.querySelector('.org') ?? row.querySelector('time')), facts].filter(Boolean),
+  };
+}
+
+/** A term with what it is, and who counted. @param {Element} pair */
+function labelled(pair) {
+  const counter = said(pair.querySelector('.counted-by'));
+  const value = said(pair.querySelector('.amount, .unknown, time'));
+  return `${said(pair.querySelector('dt'))} ${value}${counter && ` (${counter})`}`;
+}
+
+/** @param {Element} point @param {number} nth */
+function pointOf(point, nth) {
+  const kicker = point.querySelector('.kicker');
+  return {
+    number: `${nth + 1}`,
+    kicker: said(kicker),
+    claim: said(point.querySelector('h2')),
+    color: kicker ? getComputedStyle(kicker).color : '',
+  };
+}
+
+/**
+ * @param {import('./share.js').Shown} shown
+ * @returns {import('./composition.js').Content & { svg: SVGSVGElement | null }}
+ */
+export function contentOf({ explainer, words, title, place, lang, link }) {
+  const find = (/** @type {string} */ what) => explainer.querySelector(what);
+  const all = (/** @type {string} */ what) => [...explainer.querySelectorAll(what)];
+  const asked = all('.tags:not([hidden]) .tag').map((tag) => said(tag));
+  const chosen = all('.models .is-chosen, .timeline .is-chosen');
+  const list = find('.models') ?? find('.timeline');
+  const isList = !find('[data-point][id]') || asked.length > 0;
+  const rows = isList ? [...(list?.querySelectorAll('li[data-model], li[data-event]') ?? [])] : chosen;
+  const svg = isList || chosen.length ? null : /** @type {SVGSVGElement | null} */ (find('.rush-drawing'));
+  return {
+    title,
+    summary: said(find('.summary')),
+    asked: asked.join(lang === 'zh' ? '，' : ', '),
+    count: isList ? said(list?.querySelector('output, .amount')) : '',
+    rows: rows.map(rowOf),
+    points: isList || chosen.length ? [] : all('[data-point][id]').map(pointOf),
+    drawing: svg ? { height: svg.getBoundingClientRect().height, caption: said(find('.rush figcaption')) } : undefined,
+    svg,
+    foot: [words.scan, ...sources(explainer, place.text, lang), ...(place.site === undefined ? [] : [new URL(link).host])],
+  };
+}
+
+/** @param {Element} explainer @param {string | undefined} document @param {'zh' | 'en'} lang */
+function sources(explainer, document, lang) {
+  const byline = [...explainer.querySelectorAll('.byline > div')].map((pair) => `${said(pair.querySelector('dt'))} ${said(pair.querySelector('dd'))}`);
+  if (byline.length) return byline;
+  const until = said(explainer.querySelector('.footing p:last-child'));
+  try {
+    const { source } = JSON.parse(document ?? '').article;
+    return [`${source.author[lang]} · ${source.outlet[lang]} · ${source.written}`, until];
+  } catch {
+    // It has not come; the date of the facts is on the page.
+    return until ? [until] : [];
+  }
+}

@@ -1,0 +1,101 @@
+// @ts-check
+/**
+ * The dialog behind the button “Share”: a frame for whatever ways there are to take the explainer along.
+ *
+ * Must stay true: modal, closed by Esc, by its button and beside it; the focus goes back to where it came from; nothing of
+ * the page's styles gets in; every action ends with a sentence in the one status line.
+ */
+import { css } from './parts.js';
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/**
+ * An element with text and attributes.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} name @param {Record<string, string>} [attributes] @param {(Node | string)[]} inside
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(name, attributes = {}, ...inside) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...inside);
+  return element;
+}
+
+export class Panel {
+  #host = make('div', { 'data-panel': '' });
+  #dialog;
+  #body = make('div', { class: 'body' });
+  #status = make('p', { role: 'status' });
+  #words;
+
+  /**
+   * @param {import('./panel-words.js').Words} words
+   * @param {{ lang: string, scheme: string, framed: boolean }} look
+   */
+  constructor(words, { lang, scheme, framed }) {
+    this.#words = words;
+    sheet ??= new CSSStyleSheet();
+    sheet.replaceSync(css);
+    const shadow = this.#host.attachShadow({ mode: 'open' });
+    shadow.adoptedStyleSheets = [sheet];
+    Object.assign(this.#host.dataset, { scheme, framed });
+    this.#host.lang = lang;
+    const close = make('button', { type: 'button', class: 'close', 'aria-label': words.close }, '×');
+    const head = make('header', {}, make('h2', { id: 'title' }, words.title), close);
+    this.#dialog = make('dialog', { 'aria-labelledby': 'title' }, head, this.#body, this.#status);
+    shadow.append(this.#dialog);
+    close.onclick = () => this.#dialog.close();
+    // The dialog itself is hit only where it shows through: beside what is in it.
+    this.#dialog.onclick = ({ target }) => target === this.#dialog && this.#dialog.close();
+  }
+
+  /** Puts something into the panel. @param {Node[]} parts */
+  add(...parts) {
+    this.#body.append(...parts);
+  }
+
+  /** A way: what it is called, what it is for, and what to press. @param {string} title @param {string} text @param {Node[]} inside */
+  way(title, text, ...inside) {
+    const section = make('section', {}, make('h3', {}, title), make('p', {}, text), make('div', { class: 'buttons' }, ...inside));
+    this.add(section);
+    return section;
+  }
+
+  /** A button; what its act resolves with is said. @param {string} label @param {() => Promise<string> | string} act */
+  button(label, act) {
+    const button = make('button', { type: 'button' }, label);
+    button.onclick = async () => {
+      button.setAttribute('aria-busy', 'true');
+      try {
+        this.say(await act());
+      } catch (error) {
+        console.warn('yongxian:', error);
+        this.say(this.#words.failed);
+      }
+      button.removeAttribute('aria-busy');
+    };
+    return button;
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    this.#status.textContent = sentence;
+  }
+
+  /** @param {HTMLElement | ShadowRoot} scope where it belongs @param {() => HTMLElement | null} opener what gets the focus afterwards */
+  open(scope, opener) {
+    const leave = () => this.#dialog.close();
+    // What is shown may be another state from then on.
+    addEventListener('popstate', leave);
+    this.#dialog.onclose = () => {
+      removeEventListener('popstate', leave);
+      this.#host.remove();
+      opener()?.focus({ preventScroll: true });
+    };
+    scope.append(this.#host);
+    if (typeof this.#dialog.showModal === 'function') this.#dialog.showModal();
+    else this.#dialog.setAttribute('open', '');
+  }
+}
