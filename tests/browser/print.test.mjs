@@ -140,3 +140,22 @@ test('a part that is shown alone has its sources with their addresses, and the d
   assert.ok(await page.locator('#yongxian .footing time').isVisible());
   await page.context().close();
 });
+
+for (const [form, how] of Object.entries({ page: {}, file: { url: fileOf() }, frame: { url: `${server.url}embed/` } })) {
+  test(`where style sheets cannot open what is folded, it is open while the page is printed: ${form}`, async () => {
+    // As browsers were until lately.
+    const before = (page) => page.addInitScript(() => (CSS.supports = () => false));
+    const page = await open({ ...how, before });
+    const folded = () => page.evaluate(() => [...document.querySelectorAll('#yongxian details')].filter((one) => !one.open).length);
+    await page.locator('#yongxian .claim details').first().evaluate((one) => (one.open = true));
+    const [all, found] = [await page.locator('#yongxian details').count(), await folded()];
+    assert.equal(found, all - 1);
+    await page.waitForFunction(() => {
+      dispatchEvent(new Event('beforeprint'));
+      return ![...document.querySelectorAll('#yongxian details')].some((one) => !one.open);
+    });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await folded(), found, 'as it was');
+    await page.context().close();
+  });
+}

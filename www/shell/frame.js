@@ -12,6 +12,7 @@
 import { answerActs } from './acts.js';
 import { keepPage } from './links.js';
 import { loadEngine } from './module.js';
+import { openOnPaper } from './paper.js';
 import { Widget } from './widget.js';
 
 /** Heights closer than this, in px, are the same: a page whose height depends on ours must come to rest. */
@@ -31,6 +32,7 @@ const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).h
 if (root) {
   setTheme(query.get('theme'));
   keepPage(document.body, () => false);
+  openOnPaper(document);
   const { share = '', site } = root.dataset;
   answerActs(document.body, (again) => import(absolute(share) + again), () => ({
     root: widget?.root ?? root,

@@ -10,6 +10,7 @@
 import { tellChanges } from './changes.js';
 import { offerInstall } from './install.js';
 import { Notice } from './notice.js';
+import { openOnPaper } from './paper.js';
 
 /** How often a page that stays open asks for a new version, in ms. */
 const SELDOM = 3_600_000;
@@ -43,6 +44,7 @@ function trusted(url) {
 /** @param {Page} page */
 export async function goOffline({ site, widget, invitation, panels }) {
   const notice = new Notice();
+  openOnPaper(document);
   hearLaunches(widget);
   offerInstall(invitation);
   const kept = keep(`${site}sw.js`, widget, notice);

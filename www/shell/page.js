@@ -29,7 +29,7 @@ if (root) {
     site: folder,
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     figures: () => import(absolute(figures)),
-    panels,
+    acts: panels,
     onState(state, widget, code) {
       if (state !== 'loading' && offline && !isKept) {
         isKept = true;

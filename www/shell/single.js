@@ -8,6 +8,7 @@
 import { host } from './figures.js';
 import { build, createInstance } from './glue.js';
 import { unpacked } from './packed.js';
+import { openOnPaper } from './paper.js';
 import { share } from './share.js';
 import { keepSource } from './source.js';
 import { comeAlive } from './whole.js';
@@ -17,6 +18,7 @@ const root = document.getElementById('yongxian');
 if (root) {
   keepSource();
   openSaved(document.documentElement.dataset.state);
+  openOnPaper(document);
   comeAlive({
     root,
     site: root.dataset.site ?? '',
@@ -25,7 +27,7 @@ if (root) {
       /** @type {(...all: Parameters<typeof host>) => ReturnType<typeof host>} */
       host: (explainer, Kind) => host(explainer, Kind, async ({ wasm, glue }) => unpacked(wasm, await glue(''))),
     }),
-    panels: async () => ({ share }),
+    acts: async () => ({ share }),
   });
 }
 

@@ -15,20 +15,20 @@ const title = document.title;
 /**
  * @typedef {object} Whole
  * @property {HTMLElement} root
- * @property {string} site  the folder of the published site, absolute
- * @property {() => Promise<any>} figures  imports what looks after figures; see figures.js
- * @property {(again: string) => Promise<any>} panels  imports what answers the buttons; see acts.js
+ * @property {string} site                             the folder of the published site, absolute
+ * @property {() => Promise<any>} figures              imports what looks after figures
  * @property {() => Promise<import('./module.js').Engine>} engine
+ * @property {(again: string) => Promise<any>} acts    imports what the buttons of the shell do
  * @property {(state: import('./widget.js').State, widget: Widget, code?: string) => void} [onState]
  */
 
 /** @param {Whole} whole */
-export function comeAlive({ root, site: folder, engine, figures, panels, onState }) {
+export function comeAlive({ root, site: folder, engine, figures, acts, onState }) {
   /** @type {Widget | undefined} */
   let widget;
   const { lang = 'zh', site = '' } = root.dataset;
   const address = new Address('', (fragment) => widget?.request(fragment, true));
-  answerActs(document.body, panels, () => ({
+  answerActs(document.body, acts, () => ({
     root: widget?.root ?? root,
     fragment: widget?.fragment ?? address.current ?? '',
     site: folder,

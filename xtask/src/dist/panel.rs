@@ -20,7 +20,8 @@ pub struct Panel {
     pub glue: String,
     /// What makes QR codes.
     pub wasm: String,
-    css: String,
+    /// Its style sheet.
+    pub css: String,
 }
 
 impl Panel {
