@@ -284,6 +284,29 @@ test('with a document of the host’s it shares the host’s page', async () => 
   for (const { en } of [other.article.title, other.article.source.author]) assert.ok(text.replace(/\s+/g, ' ').includes(en), text);
 });
 
+test('one file is handed over with the state in it; if it does not come, the panel says what to do', async () => {
+  const page = await open({ path: '#q=GLM&theme=dark', serviceWorkers: 'block' });
+  // The file itself has tests of its own.
+  const file = '<!doctype html>\n<html lang="zh-Hans" data-file="yongxian" data-state=""><title>x</title></html>\n';
+  await page.route('**/yongxian.html', (route) => route.fulfill({ contentType: 'text/html', body: file }));
+  await opened(page);
+  const [saved] = await Promise.all([page.waitForEvent('download'), button(page, '保存文件').click()]);
+  assert.equal(readFileSync(await saved.path(), 'utf8'), file.replace('data-state=""', 'data-state="q=GLM&amp;theme=dark"'));
+  await status(page).filter({ hasText: '文件已交给浏览器保存' }).waitFor();
+  await page.route('**/yongxian.html', (route) => route.abort());
+  await button(page, '保存文件').click();
+  await status(page).filter({ hasText: '请检查网络后再试' }).waitFor();
+});
+
+test('on paper there is no panel', async () => {
+  const page = await open({ before: (page) => page.addInitScript(() => (window.print = () => (window.__printed = true))) });
+  await opened(page);
+  await button(page, '打印').click();
+  assert.equal(await page.evaluate(() => window.__printed), true);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await panel(page).isVisible(), false);
+});
+
 test('in a sandboxed frame it copies, shows the code and saves', async () => {
   const sandbox = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
   const page = await visit(article(`<iframe src="${server.url}embed/models/#q=GLM" title="x" width="390" height="700" sandbox="${sandbox}"></iframe>`), { live: 0 });

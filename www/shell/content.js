@@ -14,9 +14,9 @@ function said(element) {
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** @param {Element} row a model or an event */
-function rowOf(row) {
-  const facts = [...row.querySelectorAll('.facts div:first-child, .facts .size')].map(labelled).join(' · ');
+/** @param {Element} row a model or an event @param {'zh' | 'en'} lang */
+function rowOf(row, lang) {
+  const facts = [...row.querySelectorAll('.facts div:first-child, .facts .size')].map((pair) => labelled(pair, lang)).join(' · ');
   return {
     name: said(row.querySelector('.name') ?? row.querySelector('h3')),
     other: said(row.querySelector('.other-name')),
@@ -24,11 +24,12 @@ function rowOf(row) {
   };
 }
 
-/** A term with what it is, and who counted. @param {Element} pair */
-function labelled(pair) {
+/** A term with what it is, and who counted. @param {Element} pair @param {'zh' | 'en'} lang */
+function labelled(pair, lang) {
   const counter = said(pair.querySelector('.counted-by'));
-  const value = said(pair.querySelector('.amount, .unknown, time'));
-  return `${said(pair.querySelector('dt'))} ${value}${counter && ` (${counter})`}`;
+  const value = `${said(pair.querySelector('dt'))} ${said(pair.querySelector('.amount, .unknown, time'))}`;
+  if (!counter) return value;
+  return lang === 'zh' ? `${value}（${counter}）` : `${value} (${counter})`;
 }
 
 /** @param {Element} point @param {number} nth */
@@ -60,7 +61,7 @@ export function contentOf({ explainer, words, title, place, lang, link }) {
     summary: said(find('.summary')),
     asked: asked.join(lang === 'zh' ? '，' : ', '),
     count: isList ? said(list?.querySelector('output, .amount')) : '',
-    rows: rows.map(rowOf),
+    rows: rows.map((row) => rowOf(row, lang)),
     points: isList || chosen.length ? [] : all('[data-point][id]').map(pointOf),
     drawing: svg ? { height: svg.getBoundingClientRect().height, caption: said(find('.rush figcaption')) } : undefined,
     svg,

@@ -32,7 +32,9 @@ export class Panel {
     this.#host.lang = lang;
     const close = make('button', { type: 'button', class: 'close', 'aria-label': words.close }, '×');
     const head = make('header', {}, make('h2', { id: 'title' }, words.title), close);
-    this.#dialog = make('dialog', { 'aria-labelledby': 'title' }, head, this.#body, this.#status);
+    // In a frame that is as high as all that is in it, the foot of the panel may be off the screen.
+    const order = framed ? [head, this.#status, this.#body] : [head, this.#body, this.#status];
+    this.#dialog = make('dialog', { 'aria-labelledby': 'title' }, ...order);
     shadow.append(this.#dialog);
     close.onclick = () => this.#dialog.close();
     // The dialog itself is hit only where it shows through: beside what is in it.
@@ -89,5 +91,7 @@ export class Panel {
     scope.append(this.#host);
     if (typeof this.#dialog.showModal === 'function') this.#dialog.showModal();
     else this.#dialog.setAttribute('open', '');
+    // By hand: browsers block `autofocus` in frames, with a warning.
+    /** @type {HTMLElement | null} */ (this.#body.querySelector('.first'))?.focus();
   }
 }

@@ -61,7 +61,6 @@ function addLink(panel, { link, title, words, place }, drawing) {
   field.onfocus = () => field.select();
   const copy = panel.button(words.copy, async () => ((await copied(field)) ? words.copied : words.selected));
   copy.className = 'first';
-  copy.autofocus = true;
   const data = { title, url: link };
   const send = panel.button(words.send, () => handed(data, words));
   const code = make('figure', {}, make('figcaption', {}, words.codeHint));
