@@ -3,7 +3,8 @@
  * The page: finds the widget's root, starts it when the first paint is done, and keeps address, history, language, theme
  * and title in step with it.
  *
- * Must stay true: nothing is stored but the page itself, by offline.js, once it is known how this has ended; nothing is asked of another origin. Without this file the page is complete to read.
+ * Must stay true: nothing is stored but the page itself, by offline.js, once it is known how this has ended; nothing is asked
+ * of another origin. Without this file the page is complete to read.
  */
 import { Address } from './address.js';
 import { loadEngine } from './module.js';
