@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { CHROMIUM, FLAGS, PATIENCE, SEARCH, SITE, becomes, isReadable, reaches, shows } from './support/chromium.mjs';
+import { until } from './support/engines.mjs';
 import { answers, asksForUpdate, bar, beginReader, endsWell, halves, isKept, isLive, isSecond, notesLostScript, ourCaches, press } from './support/reader.mjs';
 import { listOf, secondVersion } from './support/versions.mjs';
 
@@ -220,7 +221,7 @@ test('N21: the kill switch ends an old version and a waiting one alike, and nobo
   const retiring = await (await fetch(`${server.url}sw-retire.js`)).text();
   server.fault({ path: /^\/sw\.js$/, rewrite: () => retiring });
   await asksForUpdate(page);
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
+  await until(page, async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
   await answers(page);
   assert.equal(await isSame(page), true);
   await page.reload();
@@ -235,7 +236,7 @@ test('N21: the kill switch works where storage does not', async () => {
   const broken = 'for (const one of ["open", "keys", "delete", "match", "has"]) CacheStorage.prototype[one] = async () => { throw new DOMException("no", "UnknownError"); };\n';
   server.fault({ path: /^\/sw\.js$/, rewrite: () => broken + retiring });
   await asksForUpdate(page);
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()));
+  await until(page, async () => !(await navigator.serviceWorker.getRegistration()));
   server.publish(second.folder);
   await page.reload();
   await isLive(page);
@@ -250,7 +251,7 @@ for (const place of [0.0001, 0.02, 0.3, 0.6, 0.9])
     server.fault({ path: WASM, flip: place });
     const page = await visit('', { live: false, before: notesLostScript });
     await endsWell(page);
-    await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
+    await until(page, async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
     server.heal();
     // The browser has kept the spoilt file, under a name that it does not ask for again within a year.
     await page.reload();
@@ -307,7 +308,7 @@ test('N27: a version that is on its way when a window opens is told in that wind
   let arrive;
   server.fault({ path: /second0000\.css$/, hold: new Promise((resolve) => (arrive = resolve)) });
   await asksForUpdate(page);
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).installing);
+  await until(page, async () => (await navigator.serviceWorker.getRegistration()).installing);
   const other = await visit('en/');
   await other.waitForFunction(() => document.querySelector('body > div:last-of-type')?.shadowRoot?.querySelector('[role=status]'));
   arrive();

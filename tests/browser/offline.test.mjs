@@ -61,13 +61,13 @@ for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 
         await until(page, () => document.documentElement.lang === 'en' && document.querySelector('#yongxian .explainer').lang === 'en');
         assert.equal(await page.evaluate(() => document.querySelectorAll('#yongxian [data-point][id]').length), 4);
 
-        const english = await engine.open(`${server.url}en/index.html#event=ernie-bot`);
+        const english = await engine.open(`${server.url}en/index.html#event=first-approvals`);
         await until(english, live);
         assert.equal(await english.evaluate(() => document.documentElement.lang), 'en');
         assert.equal(await english.evaluate(rows), 79);
         // A deep link leads to its event, which the timeline shows.
         await until(english, () => {
-          const { top, bottom } = document.querySelector('#yongxian li[data-event=ernie-bot]').getBoundingClientRect();
+          const { top, bottom } = document.querySelector('#yongxian li[data-event=first-approvals]').getBoundingClientRect();
           return bottom > 0 && top < innerHeight;
         });
         assert.equal(await english.evaluate(() => document.querySelectorAll('#yongxian li[data-event]').length), 62);
@@ -160,7 +160,7 @@ for (const [how, fault] of Object.entries(WRONG)) {
     server.log.length = 0;
     await asksForUpdate(page);
     await becomes(async () => server.log.some(({ isFaulty }) => isFaulty), true);
-    await page.waitForFunction(async (before) => !(await navigator.serviceWorker.getRegistration()).installing && (await caches.keys()).join() === before, before.join());
+    await until(page, async (before) => !(await navigator.serviceWorker.getRegistration()).installing && (await caches.keys()).join() === before, before.join());
     assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting), null);
     await offline(async () => {
       await page.reload();
@@ -178,7 +178,7 @@ test('a first version that cannot be kept whole leaves nothing, and the page wor
   server.log.length = 0;
   const page = await visit();
   await becomes(async () => server.log.some(({ isFaulty }) => isFaulty), true);
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
+  await until(page, async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
   await page.locator(SEARCH).fill('GLM');
   await shows(page, 5);
 });
@@ -210,7 +210,7 @@ test('what the device has lost is fetched again; without network the rest is sho
         for (const { url } of await cache.keys()) if (new RegExp(pattern).test(url)) await cache.delete(url);
       }
     }, pattern);
-  const has = (pattern) => page.waitForFunction(async (pattern) => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).some(({ url }) => new RegExp(pattern).test(url))))).some(Boolean), pattern);
+  const has = (pattern) => until(page, async (pattern) => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).some(({ url }) => new RegExp(pattern).test(url))))).some(Boolean), pattern);
 
   await forget('wasm$');
   await page.reload();
@@ -267,7 +267,7 @@ test('the kill switch ends the worker, deletes our caches alone, and the network
   const retiring = await (await fetch(`${server.url}sw-retire.js`)).text();
   server.fault({ path: /^\/sw\.js$/, rewrite: () => retiring });
   await asksForUpdate(page);
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).join() === 'somebody else’s');
+  await until(page, async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).join() === 'somebody else’s');
   server.publish(second.folder);
   server.fault({ path: /^\/sw\.js$/, status: 404 });
   await page.reload();
@@ -281,7 +281,7 @@ test('a device without room keeps nothing and loses nothing', async () => {
   await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(server.url).origin, quotaSize: 200_000 });
   await page.goto(server.url);
   await isLive(page);
-  await page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
+  await until(page, async () => !(await navigator.serviceWorker.getRegistration()) && (await caches.keys()).length === 0);
   await page.locator(SEARCH).fill('GLM');
   await shows(page, 5);
 });

@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { ALL, SITE, becomes } from './support/chromium.mjs';
+import { until } from './support/engines.mjs';
 import { answers, asksForUpdate, bar, beginReader, endsWell, halves, isKept, isLive, isSettled, ourCaches, press } from './support/reader.mjs';
 
 const { server, visit, another } = await beginReader(test);
@@ -93,7 +94,7 @@ test('in the worker', limit, async (t) => {
     await another();
     server.fault(broken(way));
     const page = await visit();
-    await page.waitForFunction(async () => navigator.serviceWorker.controller || !(await navigator.serviceWorker.getRegistration())?.installing);
+    await until(page, async () => navigator.serviceWorker.controller || !(await navigator.serviceWorker.getRegistration())?.installing);
     await isSettled(page);
     const isThere = await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.active);
     // Where to delete fails as well, something may be left; it serves nobody.
@@ -105,7 +106,7 @@ test('in the worker', limit, async (t) => {
     await asksForUpdate(page);
     await page.reload();
     await isLive(page);
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting || navigator.serviceWorker.controller);
+    await until(page, async () => (await navigator.serviceWorker.getRegistration())?.waiting || navigator.serviceWorker.controller);
     await isSettled(page);
     if (await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration()).waiting)) {
       await bar(page).waitFor();

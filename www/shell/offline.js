@@ -95,11 +95,9 @@ async function keep(url, widget, notice) {
   } catch (error) {
     return console.info('yongxian: not kept for offline use', error);
   }
-  // The browser has asked for a new version by itself, and one may be on its way already.
-  const follow = () => registration.installing?.addEventListener('statechange', offer);
-  registration.addEventListener('updatefound', follow);
-  follow();
+  // Registering waits for a version that is on its way, so there is either a waiting one by now or one to be found later.
   offer();
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
 
   let asked = performance.now();
   const ask = () => {

@@ -157,7 +157,10 @@ export const ENGINES = {
   WebKitGTK: WEBKIT_DRIVER && MINI_BROWSER && startWebKit,
 };
 
-/** Asks the page until the answer is true; one that is still loading may not be able to answer, and is asked again. */
+/**
+ * Asks the page until the answer is true; one that is still loading may not be able to answer, and is asked again. A promise is
+ * waited for, which Playwright's own `waitForFunction` takes for a true answer at once.
+ */
 export async function until(page, act, arg) {
   let failure = '';
   for (const end = Date.now() + PATIENCE; ; ) {

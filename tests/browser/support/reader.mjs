@@ -3,6 +3,7 @@
 // Must stay true: what is kept is looked at in the browser's own storage, file by file; nothing here waits for a time.
 import assert from 'node:assert/strict';
 import { PATIENCE, SEARCH, SITE, becomes, begin, isReadable, shows } from './chromium.mjs';
+import { until } from './engines.mjs';
 import { listOf } from './versions.mjs';
 
 export const isLive = (page) => page.locator('#yongxian[data-yongxian=live]').waitFor();
@@ -136,4 +137,4 @@ export async function halves(page, folders) {
 }
 
 /** Until no version is on its way any more. */
-export const isSettled = (page) => page.waitForFunction(async () => !(await navigator.serviceWorker.getRegistration())?.installing);
+export const isSettled = (page) => until(page, async () => !(await navigator.serviceWorker.getRegistration())?.installing);
