@@ -146,7 +146,7 @@ for (const [lang, width] of [['zh', 390], ['en', 1280]]) {
 test('the page of the explainer leads there, in its own language', async () => {
   for (const [home, lang] of [['', 'zh-Hans'], ['en/', 'en']]) {
     const page = await visit(`${server.url}${home}`, { live: 0 });
-    await page.locator('body > footer a').click();
+    await page.locator('body > footer a[href="builder/"]').click();
     await page.waitForURL(`${server.url}${home}builder/`);
     assert.equal(await page.evaluate(() => document.documentElement.lang), lang);
   }

@@ -1,7 +1,7 @@
 // One state, one link: it can be copied, walked back and forth, and no link can break the page.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { SEARCH, begin, listOf, pathOf, quiet, reaches, sameText, shows, textOf, tick, type } from './support/chromium.mjs';
+import { ONCE, SEARCH, begin, listOf, pathOf, quiet, reaches, sameText, shows, textOf, tick, type } from './support/chromium.mjs';
 import { content, matching } from './support/content.mjs';
 
 const { open } = await begin(test);
@@ -72,7 +72,7 @@ test('language and theme change without a reload', async () => {
   await english.context().close();
 });
 
-test('every chip of every point is a link that holds', async () => {
+test('every chip of every point is a link that holds', ONCE, async () => {
   const page = await open();
   const chips = await page.$$eval('#yongxian a.chip', (all) => all.map((chip) => chip.getAttribute('href')));
   assert.ok(chips.length > 8, `${chips.length} chips`);
@@ -125,7 +125,7 @@ const HOSTILE = [
 ];
 
 for (const [fragment, canonical] of HOSTILE) {
-  test(`a hostile or odd link does no harm: #${fragment.slice(0, 60)}`, async () => {
+  test(`a hostile or odd link does no harm: #${fragment.slice(0, 60)}`, ONCE, async () => {
     const page = await open({ path: `#${fragment}` });
     const { count, models } = await listOf(page);
     assert.equal(models.length, count);

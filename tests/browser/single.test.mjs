@@ -79,6 +79,19 @@ for (const [name, start] of Object.entries(ENGINES)) {
   });
 }
 
+test('what is behind “Share” is in the file too: the code, the picture, a link to the site', async () => {
+  const page = await open({ path: '#q=GLM' });
+  await page.locator('[data-act=share]').click();
+  await page.getByRole('img').first().waitFor();
+  await page.getByRole('button', { name: '生成长图' }).click();
+  await page.locator('[data-panel] .preview img').waitFor();
+  const home = await page.getAttribute('link[rel=canonical]', 'href');
+  assert.equal(await page.locator('[data-panel] input').inputValue(), `${home}#q=GLM`);
+  assert.deepEqual(page.requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
+  quiet(page);
+  await page.context().close();
+});
+
 test('a saved state is shown, and from then on is a state like any other', async () => {
   const url = fileWith(saved('q=GLM&org_type=ai-company'));
   const page = await open({ url });

@@ -25,6 +25,8 @@ export const LANGS = { zh: '', en: 'en/' };
 
 /** Whether the claims are tried with the one-file edition from disk, see single.test.mjs; otherwise with the page. */
 export const IS_FILE = process.env.YONGXIAN_FORM === 'file';
+/** For claims that are long to try and about what both forms share. */
+export const ONCE = { skip: IS_FILE && !ALL && 'tried with the page' };
 
 /** The one-file edition in the place of a page. @param {string} path the page's, with what may follow it */
 export function fileOf(path = '') {
