@@ -11,6 +11,7 @@ mod code;
 pub mod customers;
 pub mod emergence;
 mod exhibit;
+pub mod outcomes;
 pub mod scaling;
 pub mod stack;
 mod words;
@@ -20,7 +21,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-pub use self::exhibit::{Answer, Exhibit, Exhibits, Maker, Number, Stance, Step};
+pub use self::exhibit::{Answer, Exhibit, Exhibits, Fate, Later, Maker, Number, Stance, Step, Successor};
 use super::{
     document::Document,
     read::{Mistakes, Place, Read, read_text},
@@ -44,11 +45,13 @@ pub enum Kind {
     Stack,
     /// Whether to look for parameters or for data.
     Scaling,
+    /// How many there were, and what became of them.
+    Outcomes,
 }
 
 impl Kind {
     /// Every kind, in reading order.
-    pub const ALL: [Self; 4] = [Self::Emergence, Self::Customers, Self::Stack, Self::Scaling];
+    pub const ALL: [Self; 5] = [Self::Emergence, Self::Customers, Self::Stack, Self::Scaling, Self::Outcomes];
 
     /// The name in documents, in links and in `data-figure`.
     #[must_use]
@@ -58,6 +61,7 @@ impl Kind {
             Self::Customers => "customers",
             Self::Stack => "stack",
             Self::Scaling => "scaling",
+            Self::Outcomes => "outcomes",
         }
     }
 
@@ -75,6 +79,7 @@ impl Kind {
             Self::Customers => customers::LABELS,
             Self::Stack => stack::LABELS,
             Self::Scaling => scaling::LABELS,
+            Self::Outcomes => outcomes::LABELS,
         }
     }
 }
@@ -101,6 +106,8 @@ pub enum Settings {
     Stack(stack::Settings),
     /// See [`scaling`].
     Scaling(scaling::Settings),
+    /// See [`outcomes`].
+    Outcomes(outcomes::Settings),
 }
 
 impl Settings {
@@ -114,6 +121,7 @@ impl Settings {
             Kind::Customers => Self::Customers(customers::Settings::read(text)),
             Kind::Stack => Self::Stack(stack::Settings::read(text)),
             Kind::Scaling => Self::Scaling(scaling::Settings::read(text)),
+            Kind::Outcomes => Self::Outcomes(outcomes::Settings::read(text)),
         }
     }
 
@@ -125,6 +133,7 @@ impl Settings {
             Self::Customers(_) => Kind::Customers,
             Self::Stack(_) => Kind::Stack,
             Self::Scaling(_) => Kind::Scaling,
+            Self::Outcomes(_) => Kind::Outcomes,
         }
     }
 }
@@ -137,6 +146,7 @@ impl fmt::Display for Settings {
             Self::Customers(settings) => settings.fmt(f),
             Self::Stack(settings) => settings.fmt(f),
             Self::Scaling(settings) => settings.fmt(f),
+            Self::Outcomes(settings) => settings.fmt(f),
         }
     }
 }
@@ -149,5 +159,6 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
         Settings::Customers(settings) => customers::reading(settings, exhibit, document, lang),
         Settings::Stack(settings) => stack::reading(settings, exhibit, document, lang),
         Settings::Scaling(settings) => scaling::reading(*settings, lang),
+        Settings::Outcomes(settings) => outcomes::reading(settings, exhibit, document, lang),
     }
 }

@@ -5,6 +5,7 @@
 
 mod customers;
 mod emergence;
+mod outcomes;
 mod scaling;
 mod stack;
 

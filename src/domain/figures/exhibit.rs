@@ -44,12 +44,21 @@ published! {
         /// For `emergence`: the sample answers.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub answers: Vec<Answer>,
-        /// For `customers` and `stack`: whom it is about, in the order shown.
+        /// For `customers`, `stack` and `outcomes`: whom it is about, in the order shown.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub makers: Vec<Maker>,
         /// For `stack`: the numbers in its cells.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub numbers: Vec<Number>,
+        /// For `outcomes`: the id of the claim whose counts appear.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub counts: Option<Id>,
+        /// For `outcomes`: what became of models. Those that none of these names belong to the last.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub fates: Vec<Fate>,
+        /// For `outcomes`: models of the list that came after others.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub successors: Vec<Successor>,
         /// For `customers`: ids of the events on its axis.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub events: Vec<Id>,
@@ -71,6 +80,12 @@ published! {
         pub by: Text,
         /// What.
         pub text: Text,
+        /// For `outcomes`: ids of models whose fate speaks for it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub supports: Vec<Id>,
+        /// For `outcomes`: ids of models whose fate speaks against it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub opposes: Vec<Id>,
         /// Ids of its sources.
         pub sources: Vec<Id>,
     }
@@ -90,6 +105,38 @@ published! {
         /// For `customers`: from when it had something to offer, where that is later than its models say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub since: Option<Date>,
+        /// For `outcomes`: the latest version that the text of one of its models dates, where no later model is in the list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub later: Option<Later>,
+    }
+
+    /// A version that came later.
+    pub struct Later {
+        /// When.
+        pub date: Date,
+        /// The id of the model whose text says so.
+        pub model: Id,
+    }
+
+    /// What became of some models.
+    pub struct Fate {
+        /// Its id, unique in the figure.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-z0-9-]+$")))]
+        pub id: Id,
+        /// Its name.
+        pub label: Text,
+        /// Whether nothing more can come of them.
+        pub closed: bool,
+        /// Ids of the models.
+        pub models: Vec<Id>,
+    }
+
+    /// A model that came after another.
+    pub struct Successor {
+        /// The id of the earlier one.
+        pub model: Id,
+        /// The id of the later one.
+        pub by: Id,
     }
 
     /// A number that stands in a cell: the one that a claim shows large, with whose it is.
