@@ -13,11 +13,14 @@ use super::{
     super::{
         date::Date,
         document::Id,
-        read::{Fields, Mistakes, Place, Read, ReadErrors, published},
+        read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors, published},
         text::{Lang, Text},
     },
     Kind, Settings,
 };
+
+/// The most makers or fates of a figure.
+const MOST: usize = 200;
 
 published! {
     /// A figure that a reader can play with.
@@ -197,9 +200,19 @@ impl Exhibits {
     pub fn read(&self) -> Result<Vec<Exhibit>, ReadErrors> {
         let mut mistakes = Mistakes::new();
         let whole = json!({ "figures": &*self.0 });
-        let exhibits = Fields::of(whole, &Place::ROOT, &mut mistakes)
+        let exhibits: Vec<Exhibit> = Fields::of(whole, &Place::ROOT, &mut mistakes)
             .map(|mut fields| fields.take("figures", &mut mistakes))
             .unwrap_or_default();
+        // Each maker is looked up in each month, and each model with each fate: a stranger's lists must not take minutes.
+        for (n, exhibit) in exhibits.iter().enumerate() {
+            for (list, length) in [("makers", exhibit.makers.len()), ("fates", exhibit.fates.len())] {
+                if length > MOST {
+                    let wrong =
+                        format!("these are {length}, and a figure shows {MOST} at most; leave some out");
+                    mistakes.push(ReadError { path: format!("$.figures[{n}].{list}"), wrong });
+                }
+            }
+        }
         if mistakes.is_empty() { Ok(exhibits) } else { Err(ReadErrors(mistakes)) }
     }
 }

@@ -11,7 +11,7 @@
 
 mod reading;
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt, iter::repeat};
 
 use super::{
     super::{
@@ -246,8 +246,11 @@ pub fn draw(settings: &Settings, exhibit: &Exhibit, document: &Document) -> Draw
     };
     let counts = counts(exhibit, document).iter().enumerate().filter(|_| settings.stage >= Stage::Counts);
     let mut totals = vec![0; exhibit.fates.len()];
+    // Looked up once for all: a document may have many models.
+    let named = exhibit.fates.iter().enumerate().rev();
+    let named: BTreeMap<&Id, usize> = named.flat_map(|(n, fate)| fate.models.iter().zip(repeat(n))).collect();
     let dot = |(n, model): (usize, &Model)| {
-        let fate = fate_of(&model.id, exhibit)?;
+        let fate = named.get(&model.id).copied().or_else(|| exhibit.fates.len().checked_sub(1))?;
         let total = totals.get_mut(fate)?;
         *total += 1;
         Some(Dot { model: n, fate, place: *total - 1, chosen: settings.model.as_ref() == Some(&model.id) })

@@ -12,7 +12,7 @@ use yongxian::domain::{
 };
 
 use super::exhibit;
-use crate::fixture::published_json;
+use crate::fixture::published_raw;
 
 fn any_settings() -> impl Strategy<Value = outcomes::Settings> {
     let (document, _) = exhibit(Kind::Outcomes);
@@ -24,8 +24,8 @@ fn any_settings() -> impl Strategy<Value = outcomes::Settings> {
     )
 }
 
-fn figure(json: &Value) -> Value {
-    json["figures"].as_array().unwrap().iter().find(|figure| figure["kind"] == "outcomes").unwrap().clone()
+fn figure(json: &Value) -> &Value {
+    json["figures"].as_array().unwrap().iter().find(|figure| figure["kind"] == "outcomes").unwrap()
 }
 
 fn list(value: &Value) -> &[Value] {
@@ -78,8 +78,8 @@ proptest! {
     #[test]
     fn the_reading_compares_with_what_the_data_holds(settings in any_settings()) {
         let (document, exhibit) = exhibit(Kind::Outcomes);
-        let json = published_json();
-        let (all, went_on, ended) = makers(&json);
+        let json = published_raw();
+        let (all, went_on, ended) = makers(json);
         let text = reading(&Settings::Outcomes(settings.clone()), &exhibit, &document, Lang::Zh);
         if let Some(guess) = settings.guess {
             prop_assert!(text.contains(&format!("你猜2023年底有{}个大模型", guess[8])), "{}", text);
@@ -98,7 +98,7 @@ proptest! {
         }
         if settings.stage == Stage::Fates {
             prop_assert!(text.contains(&format!("{all}家厂商，查到{went_on}家后来又出过新的，{ended}家没有做成")), "{}", text);
-            for fate in list(&figure(&json)["fates"]).iter().filter(|fate| !list(&fate["models"]).is_empty()) {
+            for fate in list(&figure(json)["fates"]).iter().filter(|fate| !list(&fate["models"]).is_empty()) {
                 let said = format!("{}{}个", fate["label"]["zh"].as_str().unwrap(), list(&fate["models"]).len());
                 prop_assert!(text.contains(&said), "{}: {}", said, text);
             }
