@@ -165,7 +165,8 @@ fn of_month(
 
 /// On to the next stage, and back to the first.
 fn buttons(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
-    let go = |settings: outcomes::Settings| on.reform(move |_: MouseEvent| Settings::Outcomes(settings.clone()));
+    let go =
+        |settings: outcomes::Settings| on.reform(move |_: MouseEvent| Settings::Outcomes(settings.clone()));
     let next = match settings.stage {
         Stage::Guess => Some(("reveal", Stage::Counts)),
         Stage::Counts => Some(("see", Stage::Fates)),
@@ -288,8 +289,10 @@ pub(super) fn beneath(stage: &stage::Stage, settings: &outcomes::Settings, on: &
     if settings.stage != Stage::Fates {
         return html! { <div /> };
     }
+    let drawing = outcomes::draw(settings, exhibit, document);
     let of = |fate: usize| {
-        document.models.iter().filter(move |model| outcomes::fate_of(&model.id, exhibit) == Some(fate))
+        let dots = drawing.dots.iter().filter(move |dot| dot.fate == fate);
+        dots.filter_map(|dot| document.models.get(dot.model))
     };
     html! {
         <details class="figure-table figure-pick">
