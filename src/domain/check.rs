@@ -33,6 +33,7 @@ pub fn check(document: &Value) -> Vec<Problem> {
     figures::labels(&mut found);
     figures::answers(&mut found);
     figures::numbers(&mut found);
+    figures::fates(&mut found);
     found.problems
 }
 

@@ -12,6 +12,7 @@ pub mod customers;
 pub mod emergence;
 mod exhibit;
 mod motion;
+pub mod outcomes;
 pub mod scaling;
 pub mod stack;
 mod words;
@@ -22,7 +23,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use self::{
-    exhibit::{Answer, Exhibit, Exhibits, Maker, Number, Stance, Step},
+    exhibit::{Answer, Exhibit, Exhibits, Fate, Later, Maker, Number, Stance, Step, Successor},
     words::{hundredths, parameters, percent, power_of_ten},
 };
 use super::{
@@ -48,11 +49,13 @@ pub enum Kind {
     Stack,
     /// Whether to look for parameters or for data.
     Scaling,
+    /// How many there were, and what became of them.
+    Outcomes,
 }
 
 impl Kind {
     /// Every kind, in reading order.
-    pub const ALL: [Self; 4] = [Self::Emergence, Self::Customers, Self::Stack, Self::Scaling];
+    pub const ALL: [Self; 5] = [Self::Emergence, Self::Customers, Self::Stack, Self::Scaling, Self::Outcomes];
 
     /// The name in documents, in links and in `data-figure`.
     #[must_use]
@@ -62,6 +65,7 @@ impl Kind {
             Self::Customers => "customers",
             Self::Stack => "stack",
             Self::Scaling => "scaling",
+            Self::Outcomes => "outcomes",
         }
     }
 
@@ -79,6 +83,7 @@ impl Kind {
             Self::Customers => customers::LABELS,
             Self::Stack => stack::LABELS,
             Self::Scaling => scaling::LABELS,
+            Self::Outcomes => outcomes::LABELS,
         }
     }
 }
@@ -105,6 +110,8 @@ pub enum Settings {
     Stack(stack::Settings),
     /// See [`scaling`].
     Scaling(scaling::Settings),
+    /// See [`outcomes`].
+    Outcomes(outcomes::Settings),
 }
 
 impl Settings {
@@ -118,6 +125,7 @@ impl Settings {
             Kind::Customers => Self::Customers(customers::Settings::read(text)),
             Kind::Stack => Self::Stack(stack::Settings::read(text)),
             Kind::Scaling => Self::Scaling(scaling::Settings::read(text)),
+            Kind::Outcomes => Self::Outcomes(outcomes::Settings::read(text)),
         }
     }
 
@@ -129,6 +137,7 @@ impl Settings {
             Self::Customers(_) => Kind::Customers,
             Self::Stack(_) => Kind::Stack,
             Self::Scaling(_) => Kind::Scaling,
+            Self::Outcomes(_) => Kind::Outcomes,
         }
     }
 }
@@ -141,6 +150,7 @@ impl fmt::Display for Settings {
             Self::Customers(settings) => settings.fmt(f),
             Self::Stack(settings) => settings.fmt(f),
             Self::Scaling(settings) => settings.fmt(f),
+            Self::Outcomes(settings) => settings.fmt(f),
         }
     }
 }
@@ -153,5 +163,6 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
         Settings::Customers(settings) => customers::reading(settings, exhibit, document, lang),
         Settings::Stack(settings) => stack::reading(settings, exhibit, document, lang),
         Settings::Scaling(settings) => scaling::reading(*settings, lang),
+        Settings::Outcomes(settings) => outcomes::reading(settings, exhibit, document, lang),
     }
 }

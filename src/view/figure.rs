@@ -8,6 +8,7 @@
 mod customers;
 mod emergence;
 mod frame;
+mod outcomes;
 mod parts;
 mod scaling;
 mod stack;
@@ -183,6 +184,7 @@ fn drawing(stage: &Stage, on: &Callback<Settings>) -> Html {
         Settings::Customers(settings) => customers::customers(stage, settings, on),
         Settings::Scaling(settings) => scaling::scaling(stage, *settings, on),
         Settings::Stack(settings) => stack::stack(stage, settings, on),
+        Settings::Outcomes(settings) => outcomes::outcomes(stage, settings, on),
     }
 }
 
@@ -193,5 +195,6 @@ fn beneath(stage: &Stage, on: &Callback<Settings>) -> Html {
         Settings::Customers(settings) => customers::beneath(stage, settings, on),
         Settings::Scaling(settings) => scaling::beneath(stage, *settings),
         Settings::Stack(settings) => stack::beneath(stage, settings),
+        Settings::Outcomes(settings) => outcomes::beneath(stage, settings, on),
     }
 }

@@ -242,7 +242,7 @@ test('the twenty are mixed, and the code is fetched once', async () => {
   assert.ok(all.every(({ status }) => status === 'live'));
   for (const [what, kinds] of [['view', 4], ['lang', 2]]) assert.equal(new Set(all.map((one) => one[what])).size, kinds, what);
   assert.equal(new Set(await page.locator(ELEMENT).evaluateAll((each) => each.map((one) => one.getAttribute('theme')))).size, 3);
-  for (const kind of [/\.wasm$/, /glue/, /yongxian\.js$/]) assert.equal(page.requests.filter((url) => kind.test(url)).length, 1, String(kind));
+  for (const kind of [/yongxian-\w+\.wasm$/, /yongxian-glue/, /yongxian\.js$/]) assert.equal(page.requests.filter((url) => kind.test(url)).length, 1, String(kind));
 });
 
 test('the other subject shows its own title and models, and nothing of ours', async () => {

@@ -11,8 +11,8 @@ test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });
 
-const WASM = /\.wasm$/;
-const GLUE = /glue-.*\.js$/;
+const WASM = /yongxian-[^/]*\.wasm$/;
+const GLUE = /yongxian-glue-.*\.js$/;
 const PAGE = /\/$/;
 /** Changes the document that the page carries. */
 const carried = (change) => (html) =>

@@ -81,7 +81,7 @@ test('twenty widgets: one download, one compilation; a panic in one leaves ninet
     await page.evaluate((n) => document.querySelectorAll('yongxian-explainer')[n].scrollIntoView(), n);
     await areLive(page, n + 1);
   }
-  for (const kind of [/\.wasm$/, /glue/, /yongxian\.js$/]) assert.equal(page.requests.filter((url) => kind.test(url)).length, 1, String(kind));
+  for (const kind of [/yongxian-\w+\.wasm$/, /yongxian-glue/, /yongxian\.js$/]) assert.equal(page.requests.filter((url) => kind.test(url)).length, 1, String(kind));
   assert.equal(new Set(page.requests.filter((url) => /\/embed\//.test(url))).size, page.requests.filter((url) => /\/embed\//.test(url)).length);
 
   const roots = await page.evaluateHandle(() => [...document.querySelectorAll('yongxian-explainer')].map((one) => one.shadowRoot.querySelector('.yongxian')));

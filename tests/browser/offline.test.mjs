@@ -212,12 +212,12 @@ test('what the device has lost is fetched again; without network the rest is sho
     }, pattern);
   const has = (pattern) => until(page, async (pattern) => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).some(({ url }) => new RegExp(pattern).test(url))))).some(Boolean), pattern);
 
-  await forget('wasm$');
+  await forget('yongxian-\\w+.wasm$');
   await page.reload();
   await isLive(page);
-  await has('wasm$');
+  await has('yongxian-\\w+.wasm$');
 
-  await forget('wasm$');
+  await forget('yongxian-\\w+.wasm$');
   // The browser's own cache may have it as well.
   const session = await reader().newCDPSession(page);
   await session.send('Network.clearBrowserCache');
@@ -290,7 +290,7 @@ test('to keep the page costs no second download of what the page has fetched alr
   server.log.length = 0;
   const page = await visit();
   await isKept(page);
-  for (const kind of [/\.wasm$/, /glue-\w+\.js$/, /page-\w+\.js$/, /\.css$/])
+  for (const kind of [/yongxian-\w+\.wasm$/, /yongxian-glue-\w+\.js$/, /page-\w+\.js$/, /\.css$/])
     assert.equal(server.log.filter(({ path }) => kind.test(path)).length, 1, String(kind));
 });
 

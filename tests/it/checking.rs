@@ -148,6 +148,21 @@ fn figures_that_do_not_mean_what_they_say() {
     );
     finds(
         |d| {
+            let outcomes =
+                d["figures"].as_array_mut().unwrap().iter_mut().find(|f| f["kind"] == "outcomes").unwrap();
+            outcomes["fates"][1]["models"] = json!(["pangu", "westlake", "nobody"]);
+            outcomes["fates"][7] = json!({ "id": "ended", "models": ["mengzi"] });
+        },
+        &[
+            "].fates[1].models[2]: there is no model \"nobody\"",
+            "].fates[1].models[0]: \"pangu\" has a fate already at $.figures",
+            "].fates[1].models[1]: nothing says what became of \"westlake\"",
+            "].fates[7].models[0]: the last fate is of those models that no other names",
+            "].fates[7].id: the fate id \"ended\" is taken by $.figures",
+        ],
+    );
+    finds(
+        |d| {
             let first = d["figures"][0].clone();
             d["figures"].as_array_mut().unwrap().push(first);
         },

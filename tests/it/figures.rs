@@ -5,18 +5,24 @@
 
 mod customers;
 mod emergence;
+mod outcomes;
 mod scaling;
 mod stack;
 
 use std::rc::Rc;
 
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::Index};
+use serde_json::json;
 use yongxian::domain::{
     Document, Lang,
-    figures::{Exhibit, Kind, MAX_SETTINGS, Settings},
+    figures::{self, Exhibit, Kind, MAX_SETTINGS, Settings, reading},
 };
 
-use crate::fixture::{file, published, published_json};
+use crate::{
+    fixture::{file, published, published_json},
+    specimen::specimen,
+    strangers::{apply, change},
+};
 
 /// The published document and its figure of a kind. Read once a thread: property tests ask for it hundreds of times.
 pub fn exhibit(kind: Kind) -> (Rc<Document>, Exhibit) {
@@ -100,6 +106,15 @@ fn the_figures_of_a_document_are_read_with_every_mistake() {
     );
     assert!(lines[1].starts_with("$.figures[0].steps[1].text.zh: "));
 
+    let maker = json!({ "id": "a", "name": { "zh": "甲", "en": "A" }, "models": [] });
+    json["figures"] = json!([json["figures"][1].clone()]);
+    json["figures"][0]["makers"] = json!(vec![maker; 201]);
+    let mistakes = Document::from_json(&json.to_string()).unwrap().figures.read().unwrap_err().to_string();
+    assert_eq!(
+        mistakes,
+        "$.figures[0].makers: these are 201, and a figure shows 200 at most; leave some out"
+    );
+
     json.as_object_mut().unwrap().remove("figures");
     assert!(Document::from_json(&json.to_string()).unwrap().figures.read().unwrap().is_empty());
 }
@@ -109,5 +124,42 @@ fn the_manual_names_every_kind() {
     let manual = file("docs/figures.md");
     for kind in Kind::ALL {
         assert!(manual.contains(&format!("`{}`", kind.code())), "{}", kind.code());
+    }
+}
+
+/// Draws and reads a figure in both languages.
+fn shown(settings: &Settings, exhibit: &Exhibit, document: &Document) {
+    for lang in Lang::ALL {
+        assert!(!reading(settings, exhibit, document, lang).is_empty());
+        match settings {
+            Settings::Emergence(settings) => drop(figures::emergence::draw(*settings, exhibit, lang)),
+            Settings::Customers(settings) => drop(figures::customers::draw(settings, exhibit, document)),
+            Settings::Stack(settings) => drop(figures::stack::draw(settings, exhibit, document, lang)),
+            Settings::Scaling(settings) => drop(figures::scaling::draw(*settings)),
+            Settings::Outcomes(settings) => drop(figures::outcomes::draw(settings, exhibit, document)),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+    #[test]
+    fn figures_of_a_stranger_are_refused_or_drawn(
+        changes in proptest::collection::vec((change(), any::<Index>()), 1..5),
+        text in "([smgpvabcnlt][a-z0-9-]{0,20}\\.){0,5}",
+    ) {
+        thread_local!(static ORIGINAL: serde_json::Value = specimen());
+        let mut json = ORIGINAL.with(Clone::clone);
+        for (change, place) in &changes {
+            apply(change, *place, &mut json["figures"]);
+        }
+        if let Ok(document) = Document::from_json(&json.to_string())
+            && let Ok(exhibits) = document.figures.read()
+        {
+            for exhibit in exhibits {
+                shown(&exhibit.first_settings(), &exhibit, &document);
+                shown(&Settings::read(exhibit.kind, &text), &exhibit, &document);
+            }
+        }
     }
 }

@@ -12,8 +12,13 @@ pub fn file(path: &str) -> String {
 
 /// The published document as JSON, its parts in one object.
 pub fn published_json() -> Value {
+    published_raw().clone()
+}
+
+/// The same, only to be looked at: property tests ask for it hundreds of times.
+pub fn published_raw() -> &'static Value {
     static JSON: LazyLock<Value> = LazyLock::new(read_published);
-    JSON.clone()
+    &JSON
 }
 
 fn read_published() -> Value {

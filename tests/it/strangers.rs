@@ -98,7 +98,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 
 /// One thing done to a node of a document, which is chosen among those that it can be done to.
 #[derive(Clone, Debug)]
-enum Change {
+pub enum Change {
     Replace(Value),
     Remove,
     Empty,
@@ -110,7 +110,8 @@ enum Change {
     Number(Value),
 }
 
-fn change() -> impl Strategy<Value = Change> {
+/// Anything that can be done to a document.
+pub fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
         1 => any_json().prop_map(Change::Replace),
         1 => Just(Change::Remove),
@@ -129,7 +130,8 @@ fn list_name(pointer: &str) -> &str {
     name(pointer.rsplit_once('/').map_or("", |(parent, _)| parent))
 }
 
-fn apply(change: &Change, place: Index, document: &mut Value) {
+/// Does something to a document, in one of the places where it can be done.
+pub fn apply(change: &Change, place: Index, document: &mut Value) {
     let references = ["sources", "claims", "models", "infrastructure", "points", "layer", "in_article"];
     let can = |place: &str, value: &Value| match change {
         Change::Replace(_) | Change::Remove => true,

@@ -34,6 +34,22 @@ function withPart(fragment, kind, settings) {
   return (settings ? [...others, `${kind}=${settings}`] : others).join('&');
 }
 
+/**
+ * What is kept on the device of what a reader has set; only one who ticks a box for it has anything kept. Without a
+ * value it says what is kept, and nothing at all where a page may keep nothing.
+ * @param {string} kind @param {string} [settings] empty: forgets @returns {string | undefined}
+ */
+function kept(kind, settings) {
+  const key = `yongxian-${kind}`;
+  try {
+    if (settings) localStorage.setItem(key, settings);
+    else if (settings === '') localStorage.removeItem(key);
+    return localStorage.getItem(key) ?? '';
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the reader moved before anything could hear it; the result says it again. @param {HTMLElement} root */
 function moved(root) {
   const boxes = () => [...root.querySelectorAll('input')];
@@ -96,21 +112,39 @@ export function host(explainer, Kind, loadEngine) {
     if (!seat || seat.widget) return;
     const { kind } = seat;
     ask(seat);
-    const again = moved(seat.root);
+    let again = () => {};
     let isNew = true;
     seat.widget = new Kind({
       root: seat.root,
       setting: { lang: home, view: kind },
       fragment: fragmentOf(seat),
-      engine: () => loadEngine({ wasm, glue, files }),
+      async engine() {
+        const engine = await loadEngine({ wasm, glue, files });
+        // The last moment before the boxes are set to what the document says.
+        again = moved(seat.root);
+        return engine;
+      },
       text: document,
       onChange: (change) => heard(seat, /** @type {any} */ (change).settings),
       onState(state) {
-        if (state !== 'live' || !isNew) return;
+        if (state !== 'live') return;
+        remember(seat);
+        if (isNew) setTimeout(again);
         isNew = false;
-        setTimeout(again);
       },
+      onRoot: () => remember(seat),
     });
+  }
+
+  /** The box by which a reader lets a figure be kept: shows what is kept, and listens. @param {Seat} seat */
+  function remember(seat) {
+    const box = /** @type {HTMLInputElement | null | undefined} */ (seat.widget?.root.querySelector('[data-keep]'));
+    if (!box || box.onchange) return;
+    const before = kept(seat.kind);
+    box.checked = !!before;
+    if (before === undefined) box.disabled = true;
+    box.onchange = () => kept(seat.kind, box.checked ? seat.now : '');
+    if (before && !seat.sent && !seat.now) seat.widget?.request(fragmentOf({ ...seat, sent: before }));
   }
 
   /** @param {Seat} seat */
@@ -127,6 +161,7 @@ export function host(explainer, Kind, loadEngine) {
   /** @param {Seat} seat @param {string} settings */
   function heard(seat, settings) {
     seat.now = settings;
+    if (kept(seat.kind)) kept(seat.kind, settings);
     clearTimeout(seat.timer);
     seat.timer = window.setTimeout(() => {
       if (seat.now === seat.sent) return;

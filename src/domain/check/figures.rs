@@ -2,9 +2,11 @@
 //!
 //! Invariant: as in [`super::rules`], each mistake once and where an editor would mend it.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
-use super::{Findings, items};
+use super::{Findings, items, rules::report_repeats};
 use crate::domain::figures::{Kind, Settings, emergence, stack};
 
 /// Every figure of a known kind, with its path.
@@ -136,5 +138,48 @@ pub(super) fn numbers(found: &mut Findings<'_>) {
                 );
             }
         }
+    }
+}
+
+/// A model has one fate, and a fate has something behind it: what the model's text says, or a successor in the list.
+/// For the last one nothing was found, so that one names no models.
+pub(super) fn fates(found: &mut Findings<'_>) {
+    let models = found.all("models[]");
+    for (path, figure, _) in figures(found) {
+        let list = |key: &str| items(&format!("{path}.{key}"), figure.get(key).unwrap_or(&Value::Null));
+        let fates = list("fates");
+        let followed: Vec<&str> =
+            list("successors").iter().filter_map(|(_, next)| next.get("model")?.as_str()).collect();
+        let mut named: BTreeMap<&str, String> = BTreeMap::new();
+        for (n, (path, fate)) in fates.iter().enumerate() {
+            let own = items(&format!("{path}.models"), fate.get("models").unwrap_or(&Value::Null));
+            for (path, model) in own {
+                let Some(id) = model.as_str() else { continue };
+                let about =
+                    models.iter().find(|(_, model)| model.get("id").and_then(Value::as_str) == Some(id));
+                let said =
+                    about.is_none_or(|(_, model)| model.get("after").is_some_and(|after| !after.is_null()));
+                if n + 1 == fates.len() {
+                    found.add(&path, "the last fate is of those models that no other names", "take it out");
+                } else if let Some(earlier) = named.get(id) {
+                    found.add(&path, format!("\"{id}\" has a fate already at {earlier}"), "name it once");
+                } else if !said && !followed.contains(&id) {
+                    found.add(
+                        &path,
+                        format!("nothing says what became of \"{id}\""),
+                        "give the model its \"after\", name its successor, or leave it to the last fate",
+                    );
+                }
+                named.entry(id).or_insert(path);
+            }
+        }
+        report_repeats(
+            found,
+            "fate",
+            fates
+                .iter()
+                .filter_map(|(path, fate)| Some((format!("{path}.id"), fate.get("id")?.as_str()?)))
+                .collect(),
+        );
     }
 }

@@ -25,13 +25,32 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
             "figures[].stances[].sources[]",
         ],
     ),
-    ("model", "models", "models[].id", &["events[].models[]", "figures[].makers[].models[]"]),
+    (
+        "model",
+        "models",
+        "models[].id",
+        &[
+            "events[].models[]",
+            "figures[].makers[].models[]",
+            "figures[].makers[].later.model",
+            "figures[].fates[].models[]",
+            "figures[].successors[].model",
+            "figures[].successors[].by",
+            "figures[].stances[].supports[]",
+            "figures[].stances[].opposes[]",
+        ],
+    ),
     ("event", "events", "events[].id", &["figures[].events[]"]),
     (
         "claim",
         "claims",
         "claims[].id",
-        &["article.opening.claims[]", "article.points[].claims[]", "figures[].numbers[].claim"],
+        &[
+            "article.opening.claims[]",
+            "article.points[].claims[]",
+            "figures[].numbers[].claim",
+            "figures[].counts",
+        ],
     ),
     (
         "infrastructure",
@@ -65,7 +84,7 @@ pub(super) fn unique_ids(found: &mut Findings<'_>) {
     }
 }
 
-fn report_repeats(found: &mut Findings<'_>, kind: &str, ids: Vec<(String, &str)>) {
+pub(super) fn report_repeats(found: &mut Findings<'_>, kind: &str, ids: Vec<(String, &str)>) {
     let mut first: BTreeMap<&str, String> = BTreeMap::new();
     for (path, id) in ids {
         match first.get(id) {

@@ -23,6 +23,14 @@ pub(super) fn id(text: &str) -> Option<Rc<str>> {
     sound.then(|| text.into())
 }
 
+/// How many digits there are: 0 to 9 and a to z.
+pub(super) const BASE36: u32 = 36;
+
+/// A digit; `z` for what is too large for one.
+pub(super) fn base36(digit: u32) -> char {
+    char::from_digit(digit.min(BASE36 - 1), BASE36).unwrap_or('z')
+}
+
 /// A whole number brought between two bounds, if it is one.
 pub(super) fn number(text: &str, least: u16, most: u16) -> Option<u16> {
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {

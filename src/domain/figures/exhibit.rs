@@ -13,11 +13,14 @@ use super::{
     super::{
         date::Date,
         document::Id,
-        read::{Fields, Mistakes, Place, Read, ReadErrors, published},
+        read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors, published},
         text::{Lang, Text},
     },
     Kind, Settings,
 };
+
+/// The most makers or fates of a figure.
+const MOST: usize = 200;
 
 published! {
     /// A figure that a reader can play with.
@@ -44,12 +47,21 @@ published! {
         /// For `emergence`: the sample answers.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub answers: Vec<Answer>,
-        /// For `customers` and `stack`: whom it is about, in the order shown.
+        /// For `customers`, `stack` and `outcomes`: whom it is about, in the order shown.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub makers: Vec<Maker>,
         /// For `stack`: the numbers in its cells.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub numbers: Vec<Number>,
+        /// For `outcomes`: the id of the claim whose counts appear.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub counts: Option<Id>,
+        /// For `outcomes`: what became of models. Those that none of these names belong to the last.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub fates: Vec<Fate>,
+        /// For `outcomes`: models of the list that came after others.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub successors: Vec<Successor>,
         /// For `customers`: ids of the events on its axis.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         pub events: Vec<Id>,
@@ -71,6 +83,12 @@ published! {
         pub by: Text,
         /// What.
         pub text: Text,
+        /// For `outcomes`: ids of models whose fate speaks for it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub supports: Vec<Id>,
+        /// For `outcomes`: ids of models whose fate speaks against it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub opposes: Vec<Id>,
         /// Ids of its sources.
         pub sources: Vec<Id>,
     }
@@ -90,6 +108,38 @@ published! {
         /// For `customers`: from when it had something to offer, where that is later than its models say.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub since: Option<Date>,
+        /// For `outcomes`: the latest version that the text of one of its models dates, where no later model is in the list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub later: Option<Later>,
+    }
+
+    /// A version that came later.
+    pub struct Later {
+        /// When.
+        pub date: Date,
+        /// The id of the model whose text says so.
+        pub model: Id,
+    }
+
+    /// What became of some models.
+    pub struct Fate {
+        /// Its id, unique in the figure.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = "^[a-z0-9-]+$")))]
+        pub id: Id,
+        /// Its name.
+        pub label: Text,
+        /// Whether nothing more can come of them.
+        pub closed: bool,
+        /// Ids of the models.
+        pub models: Vec<Id>,
+    }
+
+    /// A model that came after another.
+    pub struct Successor {
+        /// The id of the earlier one.
+        pub model: Id,
+        /// The id of the later one.
+        pub by: Id,
     }
 
     /// A number that stands in a cell: the one that a claim shows large, with whose it is.
@@ -173,9 +223,19 @@ impl Exhibits {
     pub fn read(&self) -> Result<Vec<Exhibit>, ReadErrors> {
         let mut mistakes = Mistakes::new();
         let whole = json!({ "figures": &*self.0 });
-        let exhibits = Fields::of(whole, &Place::ROOT, &mut mistakes)
+        let exhibits: Vec<Exhibit> = Fields::of(whole, &Place::ROOT, &mut mistakes)
             .map(|mut fields| fields.take("figures", &mut mistakes))
             .unwrap_or_default();
+        // Each maker is looked up in each month, and each model with each fate: a stranger's lists must not take minutes.
+        for (n, exhibit) in exhibits.iter().enumerate() {
+            for (list, length) in [("makers", exhibit.makers.len()), ("fates", exhibit.fates.len())] {
+                if length > MOST {
+                    let wrong =
+                        format!("these are {length}, and a figure shows {MOST} at most; leave some out");
+                    mistakes.push(ReadError { path: format!("$.figures[{n}].{list}"), wrong });
+                }
+            }
+        }
         if mistakes.is_empty() { Ok(exhibits) } else { Err(ReadErrors(mistakes)) }
     }
 }

@@ -27,7 +27,7 @@ impl Settings {
                     ..*to
                 })
             }
-            // Makers are picked or they are not.
+            // Makers are picked or they are not, and a guess is out or it is not.
             _ => to.clone(),
         }
     }

@@ -20,9 +20,10 @@ pub(in crate::view) fn entered<T: FromStr>(event: &InputEvent) -> Option<T> {
     event.target_dyn_into::<HtmlInputElement>()?.value().parse().ok()
 }
 
-/// Where a pressed pointer is in the drawing that it was pressed in, as a fraction of the width; `None` if nothing is pressed.
+/// Where a pressed pointer is in the drawing that it was pressed in: x as a fraction of the width, y in CSS pixels from the top;
+/// `None` if nothing is pressed.
 /// The drawing gets all that the pointer does until it is let go.
-pub(in crate::view) fn place_in(event: &PointerEvent) -> Option<f64> {
+pub(in crate::view) fn spot_in(event: &PointerEvent) -> Option<(f64, f64)> {
     if event.buttons() & 1 == 0 {
         return None;
     }
@@ -33,7 +34,7 @@ pub(in crate::view) fn place_in(event: &PointerEvent) -> Option<f64> {
     }
     let room = drawing.get_bounding_client_rect();
     let x = (f64::from(event.client_x()) - room.left()) / room.width();
-    x.is_finite().then(|| x.clamp(0.0, 1.0))
+    x.is_finite().then(|| (x.clamp(0.0, 1.0), f64::from(event.client_y()) - room.top()))
 }
 
 /// A text that a screen reader hears once it has rested; `None`, the first one and the first one in another language are not

@@ -3,7 +3,7 @@
 use yew::{Callback, Html, classes, html};
 
 use super::{
-    parts::{drag, label, slider, tenths},
+    parts::{drag, label, short_month, slider, tenths},
     stage::Stage,
     words::words,
 };
@@ -161,15 +161,6 @@ fn month_name(month: u16, lang: Lang) -> String {
     format!("{}-{month:02}", customers::YEAR)
         .parse()
         .map_or_else(|_| month.to_string(), |date: crate::domain::Date| date.words(lang))
-}
-
-fn short_month(month: u16, lang: Lang) -> String {
-    const SHORT: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    match lang {
-        Lang::Zh => format!("{month}月"),
-        Lang::En => SHORT.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default().to_owned(),
-    }
 }
 
 /// What stands under the reading: makers to look at one by one, and who is where as a table.

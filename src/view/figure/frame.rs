@@ -3,11 +3,15 @@
 use yew::{Callback, Html, UseReducerHandle, html};
 
 use super::{
+    parts::label,
     stage::{Cue, Stage},
     words::{step_name, words},
 };
 use crate::{
-    domain::{Id, Lang},
+    domain::{
+        Id, Lang,
+        figures::{Settings, Stance, outcomes},
+    },
     view::{
         source_list::source_link,
         text::{say, word},
@@ -76,6 +80,7 @@ pub(super) fn foot(stage: &Stage) -> Html {
                     <li key={index}>
                         <p class="label">{ say(&stance.by, lang) }</p>
                         <p>{ say(&stance.text, lang) }</p>
+                        { weighed(stage, stance) }
                         { links(stage, &stance.sources, lang) }
                     </li>
                 }
@@ -89,6 +94,35 @@ pub(super) fn foot(stage: &Stage) -> Html {
             </details>
         </div>
     }
+}
+
+/// Models whose fate speaks for a view and against it, once the reader may know what became of them.
+fn weighed(stage: &Stage, stance: &Stance) -> Html {
+    let known =
+        matches!(&stage.settings, Settings::Outcomes(settings) if settings.stage == outcomes::Stage::Fates);
+    if !known || stance.supports.is_empty() && stance.opposes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <dl class="weighed">
+            for (name, ids) in [("supports", &stance.supports), ("opposes", &stance.opposes)] {
+                <div key={name}>
+                    <dt>{ label(stage, name) }</dt>
+                    for (index, id) in ids.iter().enumerate() {
+                        <dd key={index}>{ fate(stage, id) }</dd>
+                    }
+                </div>
+            }
+        </dl>
+    }
+}
+
+/// A model, and what became of it.
+fn fate(stage: &Stage, id: &Id) -> Html {
+    let model = stage.piece.document().models.iter().find(|model| model.id == *id);
+    let fate = outcomes::fate_of(id, stage.piece.exhibit()).and_then(|n| stage.piece.exhibit().fates.get(n));
+    let (Some(model), Some(fate)) = (model, fate) else { return Html::default() };
+    html! { <>{ say(&model.name, stage.lang) }{ " · " }{ say(&fate.label, stage.lang) }</> }
 }
 
 pub(super) fn links(stage: &Stage, ids: &[Id], lang: Lang) -> Html {

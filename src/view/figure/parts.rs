@@ -8,7 +8,7 @@ use super::stage::Stage;
 use crate::{
     domain::Lang,
     view::{
-        dom::play::{entered, place_in},
+        dom::play::{entered, spot_in},
         text::{percent, share},
     },
 };
@@ -73,7 +73,7 @@ pub(super) fn options(
 /// Takes a pointer that is pressed in a drawing, and moved, as a fraction of its width.
 pub(super) fn drag(on: Callback<f64>) -> Callback<PointerEvent> {
     Callback::from(move |event: PointerEvent| {
-        if let Some(x) = place_in(&event) {
+        if let Some((x, _)) = spot_in(&event) {
             on.emit(x);
         }
     })
@@ -93,15 +93,18 @@ pub(super) fn tenths(number: f64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// A curve for a box of a thousand by a thousand that is stretched to where it belongs; y goes up.
+/// A curve for a box of a thousand by a thousand that is stretched to where it belongs; y goes up. Each point is written as the
+/// step from the one before: even steps repeat, and what repeats costs the page nothing.
 pub(super) fn path(points: &[(f64, f64)]) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "fractions of a thousand")]
-    let thousandths = |fraction: f64| (fraction * 1_000.0).round() as u32;
-    let mut path = String::with_capacity(points.len() * 9);
+    #[expect(clippy::cast_possible_truncation, reason = "fractions of a thousand")]
+    let thousandths = |fraction: f64| (fraction * 1_000.0).round() as i32;
+    let mut path = String::with_capacity(points.len() * 7);
+    let mut at = (0, 0);
     for (index, (x, y)) in points.iter().copied().enumerate() {
-        let letter = if index == 0 { 'M' } else { 'L' };
+        let next = (thousandths(x), thousandths(1.0 - y));
         // Writing to a string cannot fail.
-        let _ = write!(path, "{letter}{} {}", thousandths(x), thousandths(1.0 - y));
+        let _ = write!(path, "{}{} {}", if index == 0 { 'm' } else { 'l' }, next.0 - at.0, next.1 - at.1);
+        at = next;
     }
     path
 }
@@ -114,6 +117,16 @@ pub(super) fn decades(powers: &[(u16, f64)], y: f64, lang: Lang) -> Html {
                 <text key={power} x={percent(at)} y={tenths(y)}>{ size(power, lang) }</text>
             }
         </g>
+    }
+}
+
+/// A month of the year, from 1, as short as an axis needs it.
+pub(super) fn short_month(month: u16, lang: Lang) -> String {
+    const SHORT: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    match lang {
+        Lang::Zh => format!("{month}月"),
+        Lang::En => SHORT.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default().to_owned(),
     }
 }
 

@@ -12,14 +12,14 @@ use yongxian::domain::{
 };
 
 use super::exhibit;
-use crate::fixture::published_json;
+use crate::fixture::published_raw;
 
 /// The figure of this kind, and the models by their ids, as raw JSON.
-fn raw() -> (Value, Value) {
-    let json = published_json();
+fn raw() -> (&'static Value, &'static Value) {
+    let json = published_raw();
     let is = |figure: &&Value| figure["kind"] == "customers";
-    let figure = json["figures"].as_array().unwrap().iter().find(is).unwrap().clone();
-    (figure, json["models"].clone())
+    let figure = json["figures"].as_array().unwrap().iter().find(is).unwrap();
+    (figure, &json["models"])
 }
 
 /// A maker at the end of a month, worked out from texts: the letters of whom it serves (`b`, `p`), and `?` if it has
@@ -76,7 +76,7 @@ fn everybody_stands_where_the_data_puts_them_and_has_that_place_to_themselves() 
         let drawing = customers::draw(&customers::Settings { month, maker: None }, &exhibit, &document);
         assert_eq!(drawing.marks.len() + drawing.absent, exhibit.makers.len());
         for (n, maker) in exhibit.makers.iter().enumerate() {
-            let serves = worked_out(&figure["makers"][n], &models, month);
+            let serves = worked_out(&figure["makers"][n], models, month);
             let mark = drawing.marks.iter().find(|mark| mark.maker == n);
             assert_eq!(mark.map(|mark| mark.standing.group), group(&serves), "{} in month {month}", maker.id);
             let Some(mark) = mark else { continue };
@@ -136,7 +136,7 @@ proptest! {
             .as_array()
             .unwrap()
             .iter()
-            .map(|maker| worked_out(maker, &models, settings.month))
+            .map(|maker| worked_out(maker, models, settings.month))
             .collect();
         let of = |wanted| serves.iter().filter(|serves| group(serves) == Some(wanted)).count();
         let (business, both, public) = (of(Group::Business), of(Group::Both), of(Group::Public));

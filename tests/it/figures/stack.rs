@@ -11,7 +11,7 @@ use yongxian::domain::{
 };
 
 use super::exhibit;
-use crate::fixture::published_json;
+use crate::fixture::published_raw;
 
 fn any_settings() -> impl Strategy<Value = stack::Settings> {
     let (_, exhibit) = exhibit(Kind::Stack);
@@ -52,7 +52,7 @@ proptest! {
     #[test]
     fn cells_hold_what_is_listed_and_the_reading_says_so(settings in any_settings()) {
         let (document, exhibit) = exhibit(Kind::Stack);
-        let json = published_json();
+        let json = published_raw();
         let figure = json["figures"].as_array().unwrap().iter().find(|figure| figure["kind"] == "stack").unwrap();
         for (lang, code) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
             let drawing = stack::draw(&settings, &exhibit, &document, lang);
@@ -69,7 +69,7 @@ proptest! {
                         Item::Industry(name) => name.to_string(),
                     };
                     let names: Vec<String> = row.cells[side].items.iter().map(name).collect();
-                    let expected = listed(&json, maker, &row.layer, code);
+                    let expected = listed(json, maker, &row.layer, code);
                     prop_assert_eq!(&names, &expected, "{} {}", maker["id"], &row.layer);
                     if !["models", "applications"].contains(&&*row.layer) {
                         for name in &expected {

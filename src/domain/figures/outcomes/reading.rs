@@ -1,0 +1,201 @@
+//! What the figure of outcomes says: the guess, the counts beside it, and what became of models and makers.
+//!
+//! Invariant: it gives nothing away that the drawing does not show at the same stage.
+
+use std::{cmp::Ordering, rc::Rc};
+
+use super::{
+    super::{
+        super::{
+            document::{Count, Document, Model},
+            text::Lang,
+        },
+        exhibit::Exhibit,
+        words::{count, list, percent},
+    },
+    Makers, Settings, Stage, counts, draw, fate_of, makers, successor,
+};
+
+/// What the figure says in words.
+#[must_use]
+pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
+    let makers = makers(exhibit, document);
+    let guessed = guessed(settings, makers.all, lang);
+    let seen = match settings.stage {
+        Stage::Guess => return guessed,
+        Stage::Counts => counted(settings, counts(exhibit, document), lang),
+        Stage::Fates => fates(settings, exhibit, document, makers, lang),
+    };
+    if lang == Lang::Zh { guessed + &seen } else { format!("{guessed} {seen}") }
+}
+
+/// What was guessed, and what was not.
+fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
+    let last = settings.guess.and_then(|guess| guess.last().copied());
+    let (share, models) =
+        (settings.share.map(|share| format!("{share}%")), last.map(|last| last.to_string()));
+    match (lang, models, share) {
+        (Lang::Zh, None, None) => format!(
+            "还没有猜。2023年底国内有多少个大模型？4月已有的{makers}家厂商，后来又出过新模型或新版本的占几成？"
+        ),
+        (Lang::En, None, None) => format!(
+            "No guess yet. How many large models were there in China at the end of 2023? And of the {makers} makers there in April, what share put out a new model or version later?"
+        ),
+        (Lang::Zh, Some(models), None) => format!("你猜2023年底有{models}个大模型；厂商的比例还没有猜。"),
+        (Lang::En, Some(models), None) => {
+            format!("Your guess is {models} models at the end of 2023; none yet for the makers.")
+        }
+        (Lang::Zh, None, Some(share)) => {
+            format!("大模型的个数还没有猜；你猜{makers}家厂商里有{share}后来又出过新的。")
+        }
+        (Lang::En, None, Some(share)) => {
+            format!(
+                "No guess yet for the number of models; {share} of the {makers} makers, you say, went on."
+            )
+        }
+        (Lang::Zh, Some(models), Some(share)) => {
+            format!("你猜2023年底有{models}个大模型，{makers}家厂商里有{share}后来又出过新的。")
+        }
+        (Lang::En, Some(models), Some(share)) => {
+            format!(
+                "Your guess is {models} models at the end of 2023, and that {share} of the {makers} makers went on."
+            )
+        }
+    }
+}
+
+/// What others counted, and how the guess compares with the last of them.
+fn counted(settings: &Settings, counts: &[Count], lang: Lang) -> String {
+    let one = |count: &Count| -> Rc<str> {
+        let (by, date) = (count.by.get(lang), count.as_of.words(lang));
+        if lang == Lang::Zh {
+            format!("{by}{}（{date}）", models(count, lang)).into()
+        } else {
+            format!("{by} {} ({date})", models(count, lang)).into()
+        }
+    };
+    let all: Vec<Rc<str>> = counts.iter().map(one).collect();
+    let Some(last) = counts.iter().max_by_key(|count| count.as_of) else { return String::new() };
+    let text = match lang {
+        Lang::Zh => format!(
+            "各家数出来的是：{}。规则各不相同，没有一个算准数，也没有查到数到12月底的。",
+            all.join("，")
+        ),
+        Lang::En => format!(
+            "Others counted: {}. Each has its own rule, none is the true number, and none was found that goes to the end of December.",
+            all.join(", ")
+        ),
+    };
+    match settings.guess.and_then(|guess| guess.last().copied()) {
+        Some(guess) => text + &compared(u32::from(guess), last, lang),
+        None => text,
+    }
+}
+
+/// A count as it was given: `200多个` or `over 200`.
+fn models(count: &Count, lang: Lang) -> String {
+    match (lang, count.at_least) {
+        (Lang::Zh, true) => format!("{}多个", count.value),
+        (Lang::Zh, false) => format!("{}个", count.value),
+        (Lang::En, true) => format!("over {}", count.value),
+        (Lang::En, false) => count.value.to_string(),
+    }
+}
+
+/// How a guess compares with a count. What was counted as "more than" has no end above.
+fn compared(guess: u32, count: &Count, lang: Lang) -> String {
+    let (by, said) = (count.by.get(lang), models(count, lang));
+    let difference = guess.abs_diff(count.value);
+    match (lang, guess.cmp(&count.value), count.at_least) {
+        (Lang::Zh, Ordering::Less, true) => {
+            format!("你猜的比最晚的一个（{by}，{said}）至少少{difference}个。")
+        }
+        (Lang::Zh, Ordering::Less, false) => format!("你猜的比最晚的一个（{by}，{said}）少{difference}个。"),
+        (Lang::Zh, _, true) => format!("最晚的一个（{by}）只说{said}，你猜的{guess}个也可能在内。"),
+        (Lang::Zh, Ordering::Equal, false) => format!("你猜的正是最晚的一个（{by}）。"),
+        (Lang::Zh, Ordering::Greater, false) => {
+            format!("你猜的比最晚的一个（{by}，{said}）多{difference}个。")
+        }
+        (Lang::En, Ordering::Less, true) => {
+            format!(" Your guess is at least {difference} below the latest ({by}, {said}).")
+        }
+        (Lang::En, Ordering::Less, false) => {
+            format!(" Your guess is {difference} below the latest ({by}, {said}).")
+        }
+        (Lang::En, _, true) => {
+            format!(" The latest ({by}) says only {said}, which your guess of {guess} may well fit.")
+        }
+        (Lang::En, Ordering::Equal, false) => format!(" Your guess is just the latest ({by})."),
+        (Lang::En, Ordering::Greater, false) => {
+            format!(" Your guess is {difference} above the latest ({by}, {said}).")
+        }
+    }
+}
+
+/// What became of the models and of the makers.
+fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Makers, lang: Lang) -> String {
+    let totals = draw(settings, exhibit, document).totals;
+    let each: Vec<Rc<str>> = exhibit
+        .fates
+        .iter()
+        .zip(&totals)
+        .map(|(fate, total)| match lang {
+            Lang::Zh => format!("{}{total}个", fate.label.zh).into(),
+            Lang::En => format!("{} {total}", fate.label.en.to_lowercase()).into(),
+        })
+        .collect();
+    let (least, most) = makers.bounds();
+    let (from, to) = (percent(least, lang), percent(most, lang));
+    let (all, rest) = (makers.all, makers.all - makers.went_on - makers.ended);
+    let mut text = match lang {
+        Lang::Zh => format!(
+            "列出的{}个里，{}。{all}家厂商，查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
+            document.models.len(),
+            each.join("，"),
+            makers.went_on,
+            makers.ended
+        ),
+        Lang::En => format!(
+            "Of the {} listed: {}. Of the {all} makers {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
+            document.models.len(),
+            list(&each, lang),
+            count(makers.went_on),
+            count(makers.ended)
+        ),
+    };
+    if let Some(share) = settings.share {
+        let guess = f64::from(share) / 100.0;
+        let place = (guess < least, guess > most);
+        text += match (lang, place) {
+            (Lang::Zh, (true, _)) => "你猜的低于这个范围。",
+            (Lang::Zh, (_, true)) => "你猜的高于这个范围。",
+            (Lang::Zh, _) => "你猜的落在这个范围里。",
+            (Lang::En, (true, _)) => " Your guess is below that.",
+            (Lang::En, (_, true)) => " Your guess is above that.",
+            (Lang::En, _) => " Your guess lies within.",
+        };
+    }
+    let model = settings.model.as_ref().and_then(|id| document.models.iter().find(|model| model.id == *id));
+    if let Some(model) = model {
+        text += &about(model, exhibit, document, lang);
+    }
+    text
+}
+
+/// What became of one model, in the document's words.
+fn about(model: &Model, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
+    let fate = fate_of(&model.id, exhibit).and_then(|fate| exhibit.fates.get(fate));
+    let label = fate.map(|fate| fate.label.get(lang).clone()).unwrap_or_default();
+    let next = successor(&model.id, exhibit, document).map(|next| next.name.get(lang).clone());
+    let said = model.after.as_ref().map(|after| after.get(lang).to_string()).or_else(|| {
+        let next = next?;
+        Some(if lang == Lang::Zh { format!("后来有{next}。") } else { format!("{next} came after it.") })
+    });
+    let name = model.name.get(lang);
+    match (lang, said) {
+        (Lang::Zh, Some(said)) => format!("{name}：{label}。{said}"),
+        (Lang::Zh, None) => format!("{name}：{label}。"),
+        (Lang::En, Some(said)) => format!(" {name}: {}. {said}", label.to_lowercase()),
+        (Lang::En, None) => format!(" {name}: {}.", label.to_lowercase()),
+    }
+}

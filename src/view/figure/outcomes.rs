@@ -1,0 +1,320 @@
+//! Outcomes: draw how many models there will have been, then see what others counted, then what became of each.
+
+use yew::{Callback, Html, InputEvent, MouseEvent, PointerEvent, classes, html};
+
+use super::{
+    frame::links,
+    parts::{label, path, short_month, slider, tenths},
+    stage,
+};
+use crate::{
+    domain::{
+        Count, Model,
+        figures::{
+            Settings,
+            outcomes::{self, Drawing, MONTHS, MOST, Stage},
+        },
+    },
+    view::{
+        dom::play::{entered, spot_in},
+        text::{percent, say, share},
+    },
+};
+
+/// The room above the chart, its height, and the room for months below, in CSS pixels.
+const HEAD: f64 = 18.0;
+const HEIGHT: f64 = 260.0;
+const FOOT: f64 = 24.0;
+
+/// The figure under some settings.
+pub(super) fn outcomes(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
+    let drawing = outcomes::draw(settings, stage.piece.exhibit(), stage.piece.document());
+    html! {
+        <div class="outcomes" data-stage={settings.stage.code()}>
+            { chart(stage, settings, &drawing, on) }
+            { guesses(stage, settings, on) }
+            { buttons(stage, settings, on) }
+            if settings.stage >= Stage::Counts {
+                { counted(stage) }
+            }
+            if settings.stage == Stage::Fates {
+                { fates(stage, settings, &drawing, on) }
+            }
+        </div>
+    }
+}
+
+fn chart(
+    stage: &stage::Stage,
+    settings: &outcomes::Settings,
+    drawing: &Drawing,
+    on: &Callback<Settings>,
+) -> Html {
+    // After the answer is out, a guess is no guess any more.
+    let draws = settings.stage == Stage::Guess;
+    let draw = Callback::from({
+        let (settings, on) = (settings.clone(), on.clone());
+        move |event: PointerEvent| {
+            let Some((x, y)) = spot_in(&event).filter(|_| draws) else { return };
+            let (month, value) = outcomes::stroke(x, 1.0 - (y - HEAD) / HEIGHT);
+            on.emit(Settings::Outcomes(settings.drawn(month, value)));
+        }
+    });
+    let counts = outcomes::counts(stage.piece.exhibit(), stage.piece.document());
+    let last = drawing.guess.last().copied().unwrap_or_default();
+    html! {
+        <svg
+            class="chart" width="100%" height={tenths(HEAD + HEIGHT + FOOT)} aria-hidden="true"
+            onpointerdown={draw.clone()} onpointermove={draw}
+        >
+            for (level, y) in drawing.levels.iter().copied() {
+                <g key={level} class="grid">
+                    <line x1="0" x2="100%" y1={down(y)} y2={down(y)} />
+                    <text x="0" y={down(y)} dy="-5">{ level }</text>
+                </g>
+            }
+            for (month, x) in drawing.months.iter().copied() {
+                <text key={month} class="month" x={percent(x)} y={tenths(HEAD + HEIGHT + FOOT - 4.0)}>
+                    { short_month(month, stage.lang) }
+                </text>
+            }
+            <text class="invite" x="50%" y={down(0.62)} visibility={settings.guess.is_some().then_some("hidden")}>
+                { label(stage, "draw") }
+            </text>
+            <svg
+                x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"
+                preserveAspectRatio="none"
+            >
+                <path d={path(&drawing.guess)} />
+            </svg>
+            for (index, (x, y)) in drawing.guess.iter().copied().enumerate() {
+                <circle key={index} class="guess" cx={percent(x)} cy={down(y)} r="4" />
+            }
+            <text
+                class="said" x={percent(last.0)} y={down(last.1)} dx="-8" dy="-12"
+                visibility={settings.guess.is_none().then_some("hidden")}
+            >
+                { label(stage, "yours") }{ " " }{ settings.guess.and_then(|guess| guess.last().copied()).unwrap_or_default() }
+            </text>
+            for mark in &drawing.counts {
+                <g key={mark.count} class="count">
+                    <circle cx={percent(mark.x)} cy={down(mark.y)} r="5.5" />
+                    <text x={percent(mark.x)} y={down(mark.y)} dx="10" dy="4">
+                        { counts.get(mark.count).map(how_many).unwrap_or_default() }
+                    </text>
+                </g>
+            }
+        </svg>
+    }
+}
+
+fn down(share: f64) -> String {
+    tenths(HEAD + HEIGHT * (1.0 - share))
+}
+
+fn how_many(count: &Count) -> String {
+    if count.at_least { format!("{}+", count.value) } else { count.value.to_string() }
+}
+
+/// The same by number: the models of each month, and the share.
+fn guesses(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
+    let on_share = on.reform({
+        let settings = settings.clone();
+        move |share| Settings::Outcomes(outcomes::Settings { share: Some(share), ..settings.clone() })
+    });
+    let said = settings.share.map_or_else(|| "?".to_owned(), |share| format!("{share}%"));
+    html! {
+        <div class="figure-controls control" hidden={settings.stage != Stage::Guess}>
+            { slider(stage, "share", said, (0, 100), settings.share.unwrap_or(50), on_share) }
+            <fieldset class="by-month">
+                <legend>{ label(stage, "draw") }</legend>
+                for (index, month) in (MONTHS.0..=MONTHS.1).enumerate() {
+                    { of_month(stage, settings, index, month, on) }
+                }
+            </fieldset>
+        </div>
+    }
+}
+
+fn of_month(
+    stage: &stage::Stage,
+    settings: &outcomes::Settings,
+    index: usize,
+    month: u16,
+    on: &Callback<Settings>,
+) -> Html {
+    let value = settings.guess.and_then(|guess| guess.get(index).copied());
+    let oninput = Callback::from({
+        let (settings, on) = (settings.clone(), on.clone());
+        move |event: InputEvent| {
+            if let Some(value) = entered(&event) {
+                on.emit(Settings::Outcomes(settings.drawn(month, value)));
+            }
+        }
+    });
+    html! {
+        <label key={month}>
+            <span>{ short_month(month, stage.lang) }</span>
+            <input
+                type="number" inputmode="numeric" min="0" max={MOST.to_string()} step="1" {oninput}
+                value={value.map(|value| value.to_string()).unwrap_or_default()}
+            />
+        </label>
+    }
+}
+
+/// On to the next stage, and back to the first.
+fn buttons(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
+    let go =
+        |settings: outcomes::Settings| on.reform(move |_: MouseEvent| Settings::Outcomes(settings.clone()));
+    let next = match settings.stage {
+        Stage::Guess => Some(("reveal", Stage::Counts)),
+        Stage::Counts => Some(("see", Stage::Fates)),
+        Stage::Fates => None,
+    };
+    html! {
+        <div class="onward control">
+            if let Some((name, next)) = next {
+                <button
+                    type="button" class="figure-play"
+                    onclick={go(outcomes::Settings { stage: next, ..settings.clone() })}
+                >{ label(stage, name) }</button>
+            }
+            <button
+                type="button" hidden={*settings == outcomes::Settings::default()}
+                onclick={go(outcomes::Settings::default())}
+            >{ label(stage, "again") }</button>
+            <label class="keep"><input type="checkbox" data-keep="" />{ label(stage, "keep") }</label>
+        </div>
+    }
+}
+
+/// Who counted how many, when and by which rule.
+fn counted(stage: &stage::Stage) -> Html {
+    let lang = stage.lang;
+    let counts = outcomes::counts(stage.piece.exhibit(), stage.piece.document());
+    html! {
+        <section class="counted">
+            <h4>{ label(stage, "counts") }</h4>
+            <ul>
+                for (index, count) in counts.iter().enumerate() {
+                    <li key={index}>
+                        <b>{ how_many(count) }</b>
+                        <span>{ say(&count.by, lang) }{ " · " }{ count.as_of.words(lang) }</span>
+                        <small>{ say(&count.rule, lang) }</small>
+                    </li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+/// Every model as a dot beside those that came to the same.
+fn fates(
+    stage: &stage::Stage,
+    settings: &outcomes::Settings,
+    drawing: &Drawing,
+    on: &Callback<Settings>,
+) -> Html {
+    let exhibit = stage.piece.exhibit();
+    let widest = drawing.totals.iter().copied().max().unwrap_or(1).max(1);
+    html! {
+        <section class="fates">
+            <h4>{ label(stage, "fates") }</h4>
+            <ul>
+                for (index, fate) in exhibit.fates.iter().enumerate() {
+                    <li key={&*fate.id} data-fate={share(&fate.id)}>
+                        <p>
+                            { say(&fate.label, stage.lang) }
+                            <b>{ drawing.totals.get(index).copied().unwrap_or_default() }</b>
+                        </p>
+                        <svg width="100%" height="18" aria-hidden="true">
+                            for dot in drawing.dots.iter().filter(|dot| dot.fate == index) {
+                                { spot(stage, settings, dot, widest, on) }
+                            }
+                        </svg>
+                    </li>
+                }
+            </ul>
+            { looked_at(stage, settings) }
+        </section>
+    }
+}
+
+fn spot(
+    stage: &stage::Stage,
+    settings: &outcomes::Settings,
+    dot: &outcomes::Dot,
+    widest: usize,
+    on: &Callback<Settings>,
+) -> Html {
+    let Some(model) = stage.piece.document().models.get(dot.model) else { return Html::default() };
+    #[expect(clippy::cast_precision_loss, reason = "there are far fewer models than 2^52")]
+    let x = (dot.place as f64 + 0.5) / widest as f64;
+    html! {
+        <circle
+            key={&*model.id} class={classes!(dot.chosen.then_some("is-chosen"))} cx={percent(x)} cy="9" r="4.5"
+            onclick={choose(settings, model, on)}
+        >
+            <title>{ say(&model.name, stage.lang) }</title>
+        </circle>
+    }
+}
+
+fn choose(settings: &outcomes::Settings, model: &Model, on: &Callback<Settings>) -> Callback<MouseEvent> {
+    let settings = outcomes::Settings { model: Some(model.id.clone()), ..settings.clone() };
+    on.reform(move |_| Settings::Outcomes(settings.clone()))
+}
+
+/// The sources of the model that is looked at; the reading says what became of it.
+fn looked_at(stage: &stage::Stage, settings: &outcomes::Settings) -> Html {
+    let chosen = settings.model.as_ref();
+    let model = stage.piece.document().models.iter().find(|model| Some(&model.id) == chosen);
+    let Some(model) = model else { return Html::default() };
+    html! {
+        <div class="looked-at">
+            <p class="label">{ say(&model.name, stage.lang) }</p>
+            if let Some(after) = &model.after {
+                <p>{ say(after, stage.lang) }</p>
+            }
+            { links(stage, &model.sources, stage.lang) }
+        </div>
+    }
+}
+
+/// What stands under the reading: every model by name, once that may be seen.
+pub(super) fn beneath(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
+    let exhibit = stage.piece.exhibit();
+    let document = stage.piece.document();
+    if settings.stage != Stage::Fates {
+        return html! { <div /> };
+    }
+    let drawing = outcomes::draw(settings, exhibit, document);
+    let of = |fate: usize| {
+        let dots = drawing.dots.iter().filter(move |dot| dot.fate == fate);
+        dots.filter_map(|dot| document.models.get(dot.model))
+    };
+    html! {
+        <details class="figure-table figure-pick">
+            <summary>{ label(stage, "fates") }</summary>
+            for (index, fate) in exhibit.fates.iter().enumerate() {
+                <fieldset key={&*fate.id} class="options">
+                    <legend>{ say(&fate.label, stage.lang) }</legend>
+                    for model in of(index) {
+                        <label key={&*model.id}>
+                            <input
+                                type="radio" name="yongxian-outcome" value={share(&model.id)}
+                                checked={settings.model.as_ref() == Some(&model.id)}
+                                onchange={on.reform({
+                                    let settings = outcomes::Settings { model: Some(model.id.clone()), ..settings.clone() };
+                                    move |_| Settings::Outcomes(settings.clone())
+                                })}
+                            />
+                            <span>{ say(&model.name, stage.lang) }</span>
+                        </label>
+                    }
+                </fieldset>
+            }
+        </details>
+    }
+}

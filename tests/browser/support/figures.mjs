@@ -1,0 +1,105 @@
+// What the figures should say, computed anew from the content and the papers' formulas, and what a person does with one.
+//
+// Must stay true: shares no code with the product; sums and counts are made the plain way.
+import { PATIENCE } from './chromium.mjs';
+import { content } from './content.mjs';
+
+export const KINDS = content.figures.map((figure) => figure.kind);
+export const figure = (kind) => content.figures.find((one) => one.kind === kind);
+
+/** A share as a percentage: one digit after the point below ten and above ninety-nine, never rounded to none or all. */
+function percent(share, lang) {
+  const permille = Math.round(share * 1000);
+  if (permille === 0 && share > 0) return lang === 'zh' ? '不到0.1%' : 'less than 0.1%';
+  if (permille === 1000 && share < 1) return '99.9%';
+  const fine = (permille < 100 || permille > 990) && permille % 10;
+  return `${fine ? permille / 10 : Math.round(share * 100)}%`;
+}
+
+/** A size to two digits, as each language counts. */
+function size(number, lang) {
+  const rounded = Number(number.toPrecision(2));
+  const units = lang === 'zh' ? [[1e12, '万亿'], [1e8, '亿'], [1e4, '万']] : [[1e12, ' trillion'], [1e9, ' billion'], [1e6, ' million']];
+  const [unit, name] = units.find(([unit]) => rounded >= unit);
+  return `${Number((rounded / unit).toPrecision(6))}${name}`;
+}
+
+const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** Random settings of a kind as a link has them, and pieces that the reading of them has to hold. @param {() => number} random */
+export const SAMPLES = {
+  emergence(random, lang) {
+    const [n, length] = [700 + Math.floor(random() * 501), 1 + Math.floor(random() * 8)];
+    const score = random() < 0.5 ? 'exact' : 'tokens';
+    const p = 1 / (1 + Math.E ** (-1.8 * (n / 100 - 9.5)));
+    let whole = 1;
+    for (let token = 0; token < length; token++) whole *= p;
+    const said = [size(10 ** (n / 100), lang), percent(p, lang)];
+    if (length > 1) said.push(percent(whole, lang));
+    return { settings: `n${n}.l${length}.s${score}`, said };
+  },
+  scaling(random, lang) {
+    const pick = (least, most) => least + Math.floor(random() * (most - least + 1));
+    const [n, t, c, l, i] = [pick(800, 1300), pick(1100, 1400), pick(20, 100), pick(20, 100), pick(20, 100)];
+    const good = (10 ** (t / 100) * c * l * i) / 1e6;
+    const loss = 1.69 + 406.4 / (10 ** (n / 100)) ** 0.34 + 410.7 / good ** 0.28;
+    return {
+      settings: `n${n}.t${t}.c${c}.l${l}.i${i}.mfree.b2376`,
+      said: [size(10 ** (n / 100), lang), size(10 ** (t / 100), lang), loss.toFixed(2)],
+    };
+  },
+  customers(random, lang) {
+    const month = 4 + Math.floor(random() * 9);
+    const end = `2023-${String(month).padStart(2, '0')}`;
+    const by = (date) => date !== null && date !== undefined && date.length >= 7 && date.slice(0, 7) <= end;
+    const count = { business: 0, both: 0, public: 0 };
+    for (const maker of figure('customers').makers) {
+      if (maker.since && !by(maker.since)) continue;
+      const models = content.models.filter((model) => maker.models.includes(model.id) && (by(model.announced) || by(model.opened)));
+      const serves = (model, ...whom) => (model.facets.audience ?? []).some((one) => whom.includes(one));
+      const business = models.some((model) => serves(model, 'b2b', 'both'));
+      const open = models.some((model) => serves(model, 'b2c', 'both') && by(model.opened));
+      const unsure = models.some((model) => serves(model, 'b2c', 'both') && !model.opened);
+      if (business && open) count.both++;
+      else if (business) count.business++;
+      else if (open || unsure) count.public++;
+    }
+    const all = count.business + count.both + count.public;
+    const english = (number) => (number === 0 ? 'none' : (COUNTS[number] ?? String(number)));
+    return {
+      settings: `m${month}`,
+      said:
+        lang === 'zh'
+          ? [`${all}家推出`, `${count.business}家只给企业`, `${count.both}家企业和公众都给`, `${count.public}家只面向公众`]
+          : [`${all} of the`, `${english(count.business)} to business and the invited only`, `${english(count.both)} to business and the public`, `${english(count.public)} to the public only`],
+    };
+  },
+  stack(random, lang) {
+    const makers = [...figure('stack').makers].sort(() => random() - 0.5).slice(0, 2 + Math.floor(random() * 2));
+    const settings = makers.map((maker, index) => 'abc'[index] + maker.id).join('.');
+    const things = makers.flatMap((maker) => maker.infrastructure ?? []).map((id) => content.infrastructure.find((one) => one.id === id).name[lang]);
+    const numbers = figure('stack').numbers.filter((number) => makers.some((maker) => maker.id === number.maker));
+    const values = numbers.map((number) => content.claims.find((claim) => claim.id === number.claim).figure.value[lang]);
+    return { settings, said: [...makers.map((maker) => maker.name[lang]), ...things, ...values] };
+  },
+};
+
+/** A row of numbers from 0 to 1 that is the same each time. */
+export function dice(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+/** Scrolls to a figure and waits until it is live. @returns a locator of it */
+export async function reach(page, kind) {
+  const found = page.locator(`[data-figure="${kind}"]`);
+  await found.scrollIntoViewIfNeeded();
+  await page.locator(`[data-figure="${kind}"][data-yongxian="live"]`).waitFor({ timeout: PATIENCE });
+  return found;
+}
+
+/** What a figure says now. */
+export const said = (found) => found.locator('.reading').innerText();

@@ -1,0 +1,222 @@
+//! Outcomes: nothing is given away too early, every model has one fate, and the bounds are those of the raw data.
+
+use proptest::{collection::vec, option, prelude::*};
+use serde_json::Value;
+use yongxian::domain::{
+    Lang,
+    figures::{
+        Kind, Settings,
+        outcomes::{self, MONTHS, MOST, Stage},
+        reading,
+    },
+};
+
+use super::exhibit;
+use crate::fixture::published_raw;
+
+fn any_settings() -> impl Strategy<Value = outcomes::Settings> {
+    let (document, _) = exhibit(Kind::Outcomes);
+    let models: Vec<_> = document.models.iter().map(|model| model.id.clone()).collect();
+    let guess = vec(0..=MOST, 9).prop_map(|guess| <[u16; 9]>::try_from(guess).unwrap());
+    let model = option::of(proptest::sample::select(models));
+    (0..3_usize, option::of(guess), option::of(0..=100_u16), model).prop_map(
+        |(stage, guess, share, model)| outcomes::Settings { stage: Stage::ALL[stage], guess, share, model },
+    )
+}
+
+fn figure(json: &Value) -> &Value {
+    json["figures"].as_array().unwrap().iter().find(|figure| figure["kind"] == "outcomes").unwrap()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// How many makers there are, how many went on and how many ended, from the raw JSON; dates compare as texts.
+fn makers(json: &Value) -> (usize, usize, usize) {
+    let figure = figure(json);
+    let (mut went_on, mut ended) = (0, 0);
+    for maker in list(&figure["makers"]) {
+        let own = |model: &&Value| list(&maker["models"]).contains(&model["id"]);
+        let announced =
+            list(&json["models"]).iter().filter(own).filter_map(|model| model["announced"].as_str());
+        let closed = list(&figure["fates"]).iter().filter(|fate| fate["closed"] == true);
+        let closed: Vec<&Value> = closed.flat_map(|fate| list(&fate["models"])).collect();
+        if announced.chain(maker["later"]["date"].as_str()).any(|date| date > "2023-04-99") {
+            went_on += 1;
+        } else if list(&maker["models"]).iter().all(|model| closed.contains(&model)) {
+            ended += 1;
+        }
+    }
+    (list(&figure["makers"]).len(), went_on, ended)
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_given_away_before_it_is_asked_for(settings in any_settings()) {
+        let (document, exhibit) = exhibit(Kind::Outcomes);
+        let drawing = outcomes::draw(&settings, &exhibit, &document);
+        let claim = document.claims.iter().find(|claim| Some(&claim.id) == exhibit.counts.as_ref()).unwrap();
+        let counts = if settings.stage == Stage::Guess { 0 } else { claim.counts.len() };
+        prop_assert_eq!(drawing.counts.len(), counts);
+        let dots = if settings.stage == Stage::Fates { document.models.len() } else { 0 };
+        prop_assert_eq!(drawing.dots.len(), dots);
+        prop_assert_eq!(drawing.totals.iter().sum::<usize>(), dots);
+        for lang in Lang::ALL {
+            let text = reading(&Settings::Outcomes(settings.clone()), &exhibit, &document, lang);
+            for count in &claim.counts {
+                prop_assert_eq!(text.contains(&**count.by.get(lang)), settings.stage == Stage::Counts, "{}", text);
+            }
+            for fate in &exhibit.fates[..exhibit.fates.len() - 1] {
+                let label = fate.label.get(lang);
+                let said = text.contains(&**label) || text.contains(&label.to_lowercase());
+                prop_assert_eq!(said, settings.stage == Stage::Fates, "{}: {}", label, text);
+            }
+        }
+    }
+
+    #[test]
+    fn the_reading_compares_with_what_the_data_holds(settings in any_settings()) {
+        let (document, exhibit) = exhibit(Kind::Outcomes);
+        let json = published_raw();
+        let (all, went_on, ended) = makers(json);
+        let text = reading(&Settings::Outcomes(settings.clone()), &exhibit, &document, Lang::Zh);
+        if let Some(guess) = settings.guess {
+            prop_assert!(text.contains(&format!("你猜2023年底有{}个大模型", guess[8])), "{}", text);
+        }
+        if settings.stage == Stage::Counts {
+            let claim = list(&json["claims"]).iter().find(|claim| claim["id"] == "more-than-30").unwrap();
+            let last = list(&claim["counts"]).iter().max_by_key(|count| count["as_of"].as_str().unwrap().to_owned());
+            let last = last.unwrap();
+            // The latest says "more than": what lies above it may be what it counted.
+            prop_assert_eq!(last["at_least"].as_bool(), Some(true));
+            if let Some(guess) = settings.guess {
+                let below = last["value"].as_i64().unwrap() - i64::from(guess[8]);
+                let said = if below > 0 { format!("至少少{below}个") } else { format!("你猜的{}个也可能在内", guess[8]) };
+                prop_assert!(text.contains(&said), "{}: {}", said, text);
+            }
+        }
+        if settings.stage == Stage::Fates {
+            prop_assert!(text.contains(&format!("{all}家厂商，查到{went_on}家后来又出过新的，{ended}家没有做成")), "{}", text);
+            for fate in list(&figure(json)["fates"]).iter().filter(|fate| !list(&fate["models"]).is_empty()) {
+                let said = format!("{}{}个", fate["label"]["zh"].as_str().unwrap(), list(&fate["models"]).len());
+                prop_assert!(text.contains(&said), "{}: {}", said, text);
+            }
+            if let Some(share) = settings.share {
+                let (least, most) = (went_on as f64 / all as f64, (all - ended) as f64 / all as f64);
+                let share = f64::from(share) / 100.0;
+                let said = if share < least { "低于" } else if share > most { "高于" } else { "落在" };
+                prop_assert!(text.contains(&format!("你猜的{said}这个范围")), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_dots_share_a_place_and_all_lies_inside(settings in any_settings()) {
+        let (document, exhibit) = exhibit(Kind::Outcomes);
+        let drawing = outcomes::draw(&settings, &exhibit, &document);
+        let mut places: Vec<(usize, usize)> = drawing.dots.iter().map(|dot| (dot.fate, dot.place)).collect();
+        places.sort_unstable();
+        places.dedup();
+        prop_assert_eq!(places.len(), drawing.dots.len());
+        prop_assert!(drawing.dots.iter().all(|dot| dot.place < drawing.totals[dot.fate]));
+        let points = drawing.guess.iter().copied().chain(drawing.counts.iter().map(|mark| (mark.x, mark.y)));
+        for (x, y) in points {
+            prop_assert!((0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y));
+        }
+    }
+
+    #[test]
+    fn a_stroke_draws_where_it_is_made(settings in any_settings(), x in -0.5_f64..1.5, y in -0.5_f64..1.5) {
+        let (document, exhibit) = exhibit(Kind::Outcomes);
+        let (month, value) = outcomes::stroke(x, y);
+        prop_assert!((MONTHS.0..=MONTHS.1).contains(&month) && value <= MOST);
+        let drawn = settings.drawn(month, value);
+        let guess = drawn.guess.unwrap();
+        let at = usize::from(month - MONTHS.0);
+        prop_assert_eq!(guess[at], value);
+        if let Some(before) = settings.guess {
+            prop_assert!((0..9).filter(|n| *n != at).all(|n| guess[n] == before[n]));
+        } else {
+            // From April's count in a straight line, and on from there as far as nobody has drawn.
+            prop_assert!(at == 0 || guess[0] == 30);
+            prop_assert!(guess[at..].iter().all(|later| *later == value));
+            prop_assert!(guess[..=at].is_sorted() || guess[..=at].is_sorted_by(|a, b| a >= b));
+        }
+        let point = outcomes::draw(&drawn, &exhibit, &document).guess[at];
+        prop_assert!((point.1 - y.clamp(0.0, 1.0)).abs() <= 0.5 / f64::from(MOST) + 1e-9);
+    }
+}
+
+#[test]
+fn every_fate_but_the_last_is_borne_out_by_the_models_own_text_or_a_successor() {
+    let (document, exhibit) = exhibit(Kind::Outcomes);
+    let last = exhibit.fates.len() - 1;
+    for model in &document.models {
+        let fate = outcomes::fate_of(&model.id, &exhibit).unwrap();
+        let next = outcomes::successor(&model.id, &exhibit, &document);
+        assert_eq!(fate != last, model.after.is_some() || next.is_some(), "{}", model.id);
+        // Who comes after comes later.
+        if let Some(next) = next {
+            assert!(next.announced.unwrap() > model.announced.unwrap(), "{} and {}", model.id, next.id);
+        }
+    }
+}
+
+/// A later version is dated by the text that is named for it: its year stands there, or the model's own date says it.
+#[test]
+fn what_is_said_to_have_come_later_is_in_the_text_that_is_named() {
+    let (document, exhibit) = exhibit(Kind::Outcomes);
+    let mut dated = 0;
+    for maker in &exhibit.makers {
+        let Some(later) = &maker.later else { continue };
+        let model = document.models.iter().find(|model| model.id == later.model).unwrap();
+        assert!(maker.models.contains(&model.id));
+        let text = &model.after.as_ref().unwrap().zh;
+        let month = format!("{}月", later.date.month().unwrap());
+        assert!(text.contains(&month), "{}: {month} is not in {text}", maker.id);
+        dated += 1;
+    }
+    assert!(dated > 0);
+}
+
+#[test]
+fn guesses_are_read_with_goodwill() {
+    for (text, expected) in [
+        ("", "sguess"),
+        ("p900.sall.g12", "sguess.p100"),
+        ("g000102030405060708.vpangu", "sguess.g000102030405060708.vpangu"),
+        ("gzzzzzzzzzzzzzzzzzz", "sguess.gb4b4b4b4b4b4b4b4b4"),
+        ("gABABABABABABABABAB.sfates", "sfates"),
+        ("g通通通通通通.pNaN", "sguess"),
+    ] {
+        assert_eq!(Settings::read(Kind::Outcomes, text).to_string(), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn it_reads_well_in_both_languages() {
+    let (document, exhibit) = exhibit(Kind::Outcomes);
+    let guess = "g0u19".to_owned() + &"3w".repeat(7);
+    for (text, zh, en) in [
+        (
+            "sguess".to_owned(),
+            "还没有猜。2023年底国内有多少个大模型？4月已有的26家厂商，后来又出过新模型或新版本的占几成？",
+            "No guess yet. How many large models were there in China at the end of 2023? And of the 26 makers there in April, what share put out a new model or version later?",
+        ),
+        (
+            format!("scounts.{guess}"),
+            "你猜2023年底有140个大模型；厂商的比例还没有猜。各家数出来的是：民生证券30多个（2023年4月），中信所79个（2023年5月28日），中国信通院39个（2023年6月），北京市经信局80多个（2023年7月），经济观察报106个（2023年7月13日），赛迪顾问130个（2023年7月），IDC与浪潮信息200多个（2023年10月）。规则各不相同，没有一个算准数，也没有查到数到12月底的。你猜的比最晚的一个（IDC与浪潮信息，200多个）至少少60个。",
+            "Your guess is 140 models at the end of 2023; none yet for the makers. Others counted: Minsheng Securities over 30 (April 2023), ISTIC 79 (28 May 2023), CAICT 39 (June 2023), Beijing’s economy and IT bureau over 80 (July 2023), Economic Observer 106 (13 July 2023), CCID Consulting 130 (July 2023), IDC and Inspur over 200 (October 2023). Each has its own rule, none is the true number, and none was found that goes to the end of December. Your guess is at least 60 below the latest (IDC and Inspur, over 200).",
+        ),
+        (
+            format!("sfates.{guess}.p30.vchatglm2-6b"),
+            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。你猜的低于这个范围。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
+            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. Of the 79 listed: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. Your guess is below that. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
+        ),
+    ] {
+        let settings = Settings::read(Kind::Outcomes, &text);
+        assert_eq!(reading(&settings, &exhibit, &document, Lang::Zh), zh);
+        assert_eq!(reading(&settings, &exhibit, &document, Lang::En), en);
+    }
+}
