@@ -43,20 +43,21 @@ pub const LABELS: &[&str] = &[
     "formula",
 ];
 
-/// Hundredths of log₁₀ of the parameters: 10⁸ to 10¹³.
-pub const PARAMS: (u16, u16) = (800, 1300);
+/// Hundredths of log₁₀ of the parameters: 10⁹ to 10¹³.
+pub const PARAMS: (u16, u16) = (900, 1300);
 
-/// Hundredths of log₁₀ of the raw tokens: 10¹¹ to 10¹⁴.
-pub const TOKENS: (u16, u16) = (1100, 1400);
+/// Hundredths of log₁₀ of the raw tokens: 3·10¹¹ to 10¹⁴.
+pub const TOKENS: (u16, u16) = (1150, 1400);
 
 /// Hundredths of log₁₀ of the operations of a budget: 10²¹ to 10²⁶.
 pub const BUDGETS: (u16, u16) = (2100, 2600);
 
 /// What a step leaves, in percent.
-pub const YIELDS: (u16, u16) = (20, 100);
+pub const YIELDS: (u16, u16) = (30, 100);
 
-/// The losses that are drawn, in nats per token, from the bottom to the top. No setting leads out of them.
-pub const LOSSES: (f64, f64) = (1.6, 3.8);
+/// The losses that are drawn, in nats per token, from the bottom to the top. No setting leads out of them; a curve may,
+/// where a budget is spent on parameters until hardly any is left for data, and is cut off there.
+pub const LOSSES: (f64, f64) = (1.6, 2.8);
 
 /// The loss that no model and no data takes away, in nats per token: E.
 pub const IRREDUCIBLE: f64 = 1.69;
@@ -260,7 +261,7 @@ pub struct Drawing {
 pub fn draw(settings: Settings) -> Drawing {
     let (least, most) = (f64::from(PARAMS.0) / 100.0, f64::from(PARAMS.1) / 100.0);
     let x = |log10: f64| (log10 - least) / (most - least);
-    let y = |loss: f64| ((loss - LOSSES.0) / (LOSSES.1 - LOSSES.0)).clamp(0.0, 1.0);
+    let y = |loss: f64| (loss - LOSSES.0) / (LOSSES.1 - LOSSES.0);
     let [raw, .., good] = settings.remaining();
     let used = |params: f64, there: f64| match settings.mode {
         Mode::Free => there,
@@ -272,13 +273,13 @@ pub fn draw(settings: Settings) -> Drawing {
             let params = libm::pow(10.0, least + at(n) * (most - least));
             (at(n), y(loss(params, used(params, there))))
         };
-        (0..=POINTS).map(point).collect()
+        cut((0..=POINTS).map(point))
     };
     let outcome = outcome(settings);
     let inside = |x: &f64| (0.0..=1.0).contains(x);
     Drawing {
         decades: (PARAMS.0 / 100..=PARAMS.1 / 100).map(|power| (power, x(f64::from(power)))).collect(),
-        losses: (160..=380).step_by(40).map(|nats| (nats, y(f64::from(nats) / 100.0))).collect(),
+        losses: (160..=280).step_by(20).map(|nats| (nats, y(f64::from(nats) / 100.0))).collect(),
         curve: curve(good),
         ideal: curve(raw),
         floor: y(IRREDUCIBLE + for_want_of_tokens(good)),
@@ -287,6 +288,21 @@ pub fn draw(settings: Settings) -> Drawing {
         turn: Some(x(libm::log10(outcome.turn))).filter(inside),
         outcome,
     }
+}
+
+/// A curve as far as it stays in the picture, to its very edge.
+fn cut(points: impl Iterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+    let mut inside: Vec<(f64, f64)> = Vec::new();
+    for (x, y) in points {
+        if y > 1.0 {
+            if let Some((last_x, last_y)) = inside.last().copied() {
+                inside.push((last_x + (x - last_x) * (1.0 - last_y) / (y - last_y), 1.0));
+            }
+            break;
+        }
+        inside.push((x, y));
+    }
+    inside
 }
 
 /// What ten times the parameters, and ten times the good data, would take off the loss.

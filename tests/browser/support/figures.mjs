@@ -40,7 +40,7 @@ export const SAMPLES = {
   },
   scaling(random, lang) {
     const pick = (least, most) => least + Math.floor(random() * (most - least + 1));
-    const [n, t, c, l, i] = [pick(800, 1300), pick(1100, 1400), pick(20, 100), pick(20, 100), pick(20, 100)];
+    const [n, t, c, l, i] = [pick(900, 1300), pick(1150, 1400), pick(30, 100), pick(30, 100), pick(30, 100)];
     const good = (10 ** (t / 100) * c * l * i) / 1e6;
     const loss = 1.69 + 406.4 / (10 ** (n / 100)) ** 0.34 + 410.7 / good ** 0.28;
     return {
