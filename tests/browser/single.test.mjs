@@ -44,7 +44,7 @@ const foldedOnPaper = () => {
 };
 
 for (const [name, start] of Object.entries(ENGINES)) {
-  test(`${name}: from disk it filters, has links, a history, both languages and themes, and makes no request`, { skip: !start }, async () => {
+  test(`${name}: from disk it filters, has links, a history, both languages, themes and figures, and makes no request`, { skip: !start }, async () => {
     const engine = await start(server);
     try {
       const page = await engine.open(fileOf('#q=GLM'));
@@ -68,6 +68,16 @@ for (const [name, start] of Object.entries(ENGINES)) {
       await page.evaluate(() => document.querySelector('#yongxian input[name=yongxian-theme][value=dark]').click());
       await until(page, () => document.documentElement.dataset.theme === 'dark');
       await until(page, () => location.hash === '#q=GLM&org_type=ai-company&lang=en&theme=dark');
+
+      await page.evaluate(() => document.querySelector('[data-slot=emergence]').scrollIntoView());
+      await until(page, () => document.querySelector('[data-figure=emergence]').dataset.yongxian === 'live');
+      await page.evaluate(() => {
+        const scale = document.querySelector('[data-figure=emergence] input[type=range]');
+        scale.value = scale.max;
+        scale.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      await until(page, () => document.querySelector('[data-figure=emergence] .reading').textContent.includes('1 trillion'));
+      await until(page, () => location.hash.includes('emergence='));
 
       assert.deepEqual(await page.evaluate(foldedOnPaper), [], 'on paper everything is open');
       assert.deepEqual((await page.requests()).filter((url) => !url.startsWith('data:')), []);
