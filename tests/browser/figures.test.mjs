@@ -112,7 +112,9 @@ test('dragging redraws nothing of the list, and goes with what else is set', asy
   const found = await reach(page, 'scaling');
   await page.evaluate(() => {
     window.__drawn = 0;
-    const watch = new MutationObserver((records) => (window.__drawn += records.length));
+    // What is only announced comes when the page has rested.
+    const isSeen = ({ target }) => !(target.parentElement ?? target).closest('[role=status]') && !target.matches?.('[role=status]');
+    const watch = new MutationObserver((records) => (window.__drawn += records.filter(isSeen).length));
     for (const part of document.querySelectorAll('.models, .timeline, .masthead')) watch.observe(part, { subtree: true, childList: true, attributes: true, characterData: true });
   });
   await found.locator('input[type=range]').first().press('ArrowRight');
@@ -149,6 +151,38 @@ test('what is moved before the wasm has come is not lost', async () => {
   await reach(page, 'emergence');
   await hashHas(page, 'emergence=n1200.l5.stokens');
   assert.equal(await slider.inputValue(), '1200');
+});
+
+test('a guess is drawn before anything is given away, goes into the link, and is kept only by who ticks the box', async () => {
+  const page = await open();
+  const found = await reach(page, 'outcomes');
+  const chart = found.locator('.chart');
+  await chart.scrollIntoViewIfNeeded();
+  const box = await chart.boundingBox();
+  await page.mouse.move(box.x + box.width * 0.06, box.y + 250);
+  await page.mouse.down();
+  for (let step = 1; step <= 30; step++) await page.mouse.move(box.x + box.width * (0.06 + 0.03 * step), box.y + 250 - step * 5);
+  await page.mouse.up();
+  assert.equal(await found.locator('.count, .fates circle').count(), 0, 'nothing is given away');
+  await hashHas(page, 'outcomes=sguess.g');
+  const typed = await found.locator('input[type=number]').evaluateAll((all) => all.map((one) => Number(one.value)));
+  assert.ok(typed.every((value, index) => value > 0 && (index === 0 || value >= typed[index - 1])), String(typed));
+  await found.locator('input[type=number]').last().fill('250');
+  await hashHas(page, (250).toString(36).padStart(2, '0'));
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await found.locator('[data-keep]').check();
+  await found.locator('.onward button').first().click();
+  await found.locator('.count').first().waitFor();
+  assert.equal(await found.locator('.count').count(), await found.locator('.counted li').count());
+  assert.ok((await found.locator('.count').count()) > 5);
+  await page.goto(server.url);
+  const again = await reach(page, 'outcomes');
+  await again.locator('.count').first().waitFor();
+  assert.match(await said(again), /250/);
+  assert.ok(await again.locator('[data-keep]').isChecked());
+  await again.locator('[data-keep]').uncheck();
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  quiet(page);
 });
 
 for (const reducedMotion of ['reduce', 'no-preference'])

@@ -54,13 +54,20 @@ function kept(kind, settings) {
 function moved(root) {
   const boxes = () => [...root.querySelectorAll('input')];
   const touched = boxes()
-    .map(({ type, value, checked, defaultValue, defaultChecked }, at) => ({ at, type, value, changed: type === 'radio' ? checked && !defaultChecked : value !== defaultValue }))
-    .filter(({ changed }) => changed);
-  return () => {
-    for (const { at, type, value } of touched) {
+    .map(({ type, value, checked, defaultValue, defaultChecked }, at) => ({
+      at, value, checked,
+      // Of a choice only the new one speaks.
+      speaks: type === 'radio' ? checked && !defaultChecked : checked !== defaultChecked || value !== defaultValue,
+    }))
+    .filter(({ speaks }) => speaks);
+  return async () => {
+    for (const { at, value, checked } of touched) {
       const box = boxes()[at];
-      if (type === 'radio') box?.click();
-      else if (box) box.dispatchEvent((box.value = value, new Event('input', { bubbles: true })));
+      if (!box) continue;
+      Object.assign(box, { value, checked });
+      for (const type of ['input', 'change']) box.dispatchEvent(new Event(type, { bubbles: true }));
+      // What comes next has to find this drawn.
+      await new Promise((resolve) => setTimeout(resolve));
     }
   };
 }

@@ -27,7 +27,8 @@ pub(in crate::view) fn spot_in(event: &PointerEvent) -> Option<(f64, f64)> {
     if event.buttons() & 1 == 0 {
         return None;
     }
-    let drawing = event.current_target()?.dyn_into::<Element>().ok()?;
+    // Yew listens on the root, so that is where the event is now; and it began in some line or dot of the drawing.
+    let drawing = event.target_dyn_into::<Element>()?.closest(".chart").ok()??;
     if event.type_() == "pointerdown" {
         // A pointer that has gone by now needs no capture.
         let _ = drawing.set_pointer_capture(event.pointer_id());

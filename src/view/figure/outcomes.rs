@@ -63,6 +63,8 @@ fn chart(
     let counts = outcomes::counts(stage.piece.exhibit(), stage.piece.document());
     let last = drawing.guess.last().copied().unwrap_or_default();
     html! {
+        <>
+        <p class="axis-name">{ label(stage, "draw") }</p>
         <svg
             class="chart" width="100%" height={tenths(HEAD + HEIGHT + FOOT)} aria-hidden="true"
             onpointerdown={draw.clone()} onpointermove={draw}
@@ -78,9 +80,9 @@ fn chart(
                     { short_month(month, stage.lang) }
                 </text>
             }
-            <text class="invite" x="50%" y={down(0.62)} visibility={settings.guess.is_some().then_some("hidden")}>
-                { label(stage, "draw") }
-            </text>
+            <text
+                class="invite" x="97%" y={down(0.45)} visibility={settings.guess.is_some().then_some("hidden")}
+            >{ "?" }</text>
             <svg
                 x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"
                 preserveAspectRatio="none"
@@ -105,6 +107,7 @@ fn chart(
                 </g>
             }
         </svg>
+        </>
     }
 }
 
@@ -127,7 +130,7 @@ fn guesses(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Se
         <div class="figure-controls control" hidden={settings.stage != Stage::Guess}>
             { slider(stage, "share", said, (0, 100), settings.share.unwrap_or(50), on_share) }
             <fieldset class="by-month">
-                <legend>{ label(stage, "draw") }</legend>
+                <legend class="visually-hidden">{ label(stage, "draw") }</legend>
                 for (index, month) in (MONTHS.0..=MONTHS.1).enumerate() {
                     { of_month(stage, settings, index, month, on) }
                 }

@@ -5,7 +5,7 @@ use yew::{AttrValue, Callback, Html, classes, html};
 use super::{parts::label, stage::Stage};
 use crate::{
     domain::{
-        Claim,
+        Claim, Lang,
         figures::{
             Settings,
             stack::{self, Cell, Item, Row},
@@ -64,7 +64,7 @@ fn picks(stage: &Stage, settings: &stack::Settings, shown: &[usize], on: &Callba
 
 fn layer(stage: &Stage, row: &Row) -> Html {
     html! {
-        <tbody key={&*row.layer}>
+        <tbody key={&*row.layer} data-layer={share(&row.layer)}>
             <tr class="layer">
                 <th scope="rowgroup" colspan={row.cells.len().to_string()}>{ share(&row.label) }</th>
             </tr>
@@ -107,7 +107,7 @@ fn number(stage: &Stage, claim: &Claim, index: usize) -> Html {
             <b>{ say(&figure.value, stage.lang) }</b>
             <span>{ say(&figure.caption, stage.lang) }</span>
             if let Some(doubt) = doubt {
-                <em>{ label(stage, "doubt") }{ ": " }{ doubt }</em>
+                <em>{ label(stage, "doubt") }{ if stage.lang == Lang::Zh { "：" } else { ": " } }{ doubt }</em>
             }
         </p>
     }

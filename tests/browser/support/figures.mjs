@@ -82,6 +82,20 @@ export const SAMPLES = {
     const values = numbers.map((number) => content.claims.find((claim) => claim.id === number.claim).figure.value[lang]);
     return { settings, said: [...makers.map((maker) => maker.name[lang]), ...things, ...values] };
   },
+  outcomes(random, lang) {
+    const values = Array.from({ length: 9 }, () => Math.floor(random() * 401));
+    const share = Math.floor(random() * 101);
+    const stage = ['guess', 'counts', 'fates'][Math.floor(random() * 3)];
+    const said = [String(values.at(-1)), `${share}%`];
+    const { counts } = content.claims.find((claim) => claim.id === figure('outcomes').counts);
+    if (stage === 'counts') said.push(...counts.flatMap((count) => [count.by[lang], String(count.value)]));
+    if (stage === 'fates') {
+      const named = figure('outcomes').fates.map(({ models }) => models.length);
+      named[named.length - 1] = content.models.length - named.reduce((sum, one) => sum + one, 0);
+      figure('outcomes').fates.forEach(({ label }, index) => said.push(lang === 'zh' ? `${label.zh}${named[index]}` : `${label.en.toLowerCase()} ${named[index]}`));
+    }
+    return { settings: `s${stage}.g${values.map((value) => value.toString(36).padStart(2, '0')).join('')}.p${share}`, said };
+  },
 };
 
 /** A row of numbers from 0 to 1 that is the same each time. */
