@@ -163,7 +163,7 @@ proptest! {
         changes in proptest::collection::vec((change(), any::<Index>()), 1..5),
         text in "([smgpvabcnlt][a-z0-9-]{0,20}\\.){0,5}",
     ) {
-        thread_local!(static ORIGINAL: serde_json::Value = specimen());
+        thread_local!(static ORIGINAL: Value = specimen());
         let mut json = ORIGINAL.with(Clone::clone);
         for (change, place) in &changes {
             apply(change, *place, &mut json["figures"]);
