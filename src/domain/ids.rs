@@ -30,7 +30,8 @@ pub(super) fn check(document: &Value, mistakes: &mut Mistakes) {
     }
 }
 
-fn list(of: Option<&Value>, path: &str, field: &str, mistakes: &mut Mistakes) {
+/// Notes every id of a list that is malformed or taken.
+pub(super) fn list(of: Option<&Value>, path: &str, field: &str, mistakes: &mut Mistakes) {
     // As in the schema: what a facet is called in links and in models has a form of its own.
     let (mark, form) = if field == "field" {
         (b'_', "the name of a field; use lower-case letters a to z, digits and underscores")

@@ -12,7 +12,7 @@ mod stack;
 use std::rc::Rc;
 
 use proptest::{prelude::*, sample::Index};
-use serde_json::json;
+use serde_json::{Value, json};
 use yongxian::domain::{
     Document, Lang,
     figures::{self, Exhibit, Kind, MAX_SETTINGS, Settings, reading},
@@ -106,13 +106,28 @@ fn the_figures_of_a_document_are_read_with_every_mistake() {
     );
     assert!(lines[1].starts_with("$.figures[0].steps[1].text.zh: "));
 
-    let maker = json!({ "id": "a", "name": { "zh": "甲", "en": "A" }, "models": [] });
-    json["figures"] = json!([json["figures"][1].clone()]);
-    json["figures"][0]["makers"] = json!(vec![maker; 201]);
-    let mistakes = Document::from_json(&json.to_string()).unwrap().figures.read().unwrap_err().to_string();
+    let maker =
+        |id: usize| json!({ "id": format!("a{id}"), "name": { "zh": "甲", "en": "A" }, "models": [] });
+    let told = |json: &Value| {
+        let document = Document::from_json(&json.to_string()).unwrap();
+        document.figures.read().unwrap_err().to_string()
+    };
+    json["figures"] = json!([json["figures"][1]]);
+    json["figures"][0]["makers"] = (0..201).map(maker).collect();
     assert_eq!(
-        mistakes,
+        told(&json),
         "$.figures[0].makers: these are 201, and a figure shows 200 at most; leave some out"
+    );
+    json["figures"][0]["makers"] = json!([maker(1), maker(1)]);
+    assert_eq!(
+        told(&json),
+        "$.figures[0].makers[1].id: \"a1\" is taken by $.figures[0].makers[0]; give one of the two another id"
+    );
+    json["figures"][0]["makers"] = json!([]);
+    json["figures"] = json!([json["figures"][0], json["figures"][0]]);
+    assert_eq!(
+        told(&json),
+        "$.figures[1].kind: \"customers\" is taken by $.figures[0]; give one of the two another kind"
     );
 
     json.as_object_mut().unwrap().remove("figures");
@@ -148,7 +163,7 @@ proptest! {
         changes in proptest::collection::vec((change(), any::<Index>()), 1..5),
         text in "([smgpvabcnlt][a-z0-9-]{0,20}\\.){0,5}",
     ) {
-        thread_local!(static ORIGINAL: serde_json::Value = specimen());
+        thread_local!(static ORIGINAL: Value = specimen());
         let mut json = ORIGINAL.with(Clone::clone);
         for (change, place) in &changes {
             apply(change, *place, &mut json["figures"]);

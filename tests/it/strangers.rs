@@ -34,7 +34,7 @@ fn odd_text() -> impl Strategy<Value = String> {
             "👩‍👩‍👧‍👦🏳️‍🌈",
             "\r\n\t\u{2028}\u{85}",
             "，，，。：；",
-            "<b>&amp;\"'",
+            "<blink>&amp;\"'",
             "%00%ff%",
             "__proto__",
             "q=&&==&model=",
@@ -188,7 +188,7 @@ fn renders(text: &str) -> bool {
     for lang in Lang::ALL {
         let body = plain_body(&document, lang);
         assert!(!body.contains('\u{0}') || text.contains("\\u0000"));
-        assert!(!body.contains("<b>"), "markup came through");
+        assert!(!body.contains("<blink>"), "markup came through");
     }
     true
 }

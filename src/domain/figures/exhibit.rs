@@ -13,6 +13,7 @@ use super::{
     super::{
         date::Date,
         document::Id,
+        ids,
         read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors, published},
         text::{Lang, Text},
     },
@@ -222,6 +223,12 @@ impl Exhibits {
     /// Names every place that is not as it should be, and what would be right.
     pub fn read(&self) -> Result<Vec<Exhibit>, ReadErrors> {
         let mut mistakes = Mistakes::new();
+        ids::list(Some(&self.0), "$.figures", "kind", &mut mistakes);
+        for (n, figure) in self.0.as_array().into_iter().flatten().enumerate() {
+            for part in ["makers", "fates"] {
+                ids::list(figure.get(part), &format!("$.figures[{n}].{part}"), "id", &mut mistakes);
+            }
+        }
         let whole = json!({ "figures": &*self.0 });
         let exhibits: Vec<Exhibit> = Fields::of(whole, &Place::ROOT, &mut mistakes)
             .map(|mut fields| fields.take("figures", &mut mistakes))

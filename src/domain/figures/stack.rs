@@ -16,7 +16,7 @@ use super::{
     },
     code::{id, pieces},
     exhibit::{Exhibit, Maker},
-    words::{count, list},
+    words::{count, list, within},
 };
 
 /// The labels that a document gives: controls first, then what is drawn.
@@ -241,7 +241,7 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
 
 /// A layer's name inside a sentence.
 fn in_text(label: &Rc<str>, lang: Lang) -> Rc<str> {
-    if lang == Lang::En { label.to_lowercase().into() } else { label.clone() }
+    if lang == Lang::En { within(label).into() } else { label.clone() }
 }
 
 /// One maker: what it has from the bottom up, and what the document has not for it.

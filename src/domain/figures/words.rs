@@ -61,6 +61,16 @@ pub(super) fn list(names: &[Rc<str>], lang: Lang) -> String {
     }
 }
 
+/// A label inside an English sentence: without its capital, unless it begins with an abbreviation.
+pub(super) fn within(label: &str) -> String {
+    let mut letters = label.chars();
+    let first = letters.next();
+    if letters.clone().next().is_some_and(char::is_uppercase) {
+        return label.to_owned();
+    }
+    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}
+
 /// English words with a capital at the beginning.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
@@ -108,7 +118,7 @@ pub(super) fn whole(number: f64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, count, hundredths, parameters, percent, power_of_ten, two_digits};
+    use super::{Lang, count, hundredths, parameters, percent, power_of_ten, two_digits, within};
 
     #[test]
     fn shares_are_as_precise_as_a_reader_needs() {
@@ -158,6 +168,7 @@ mod tests {
 
     #[test]
     fn small_counts_are_spelt() {
+        assert_eq!(["Put to use", "AI chips", "x"].map(within), ["put to use", "AI chips", "x"]);
         assert_eq!([count(0), count(5), count(12)], ["no", "five", "12"]);
     }
 }

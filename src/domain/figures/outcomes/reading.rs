@@ -11,7 +11,7 @@ use super::{
             text::Lang,
         },
         exhibit::Exhibit,
-        words::{count, list, percent},
+        words::{count, list, percent, within},
     },
     Makers, Settings, Stage, counts, draw, fate_of, makers, successor,
 };
@@ -141,7 +141,7 @@ fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Ma
         .zip(&totals)
         .map(|(fate, total)| match lang {
             Lang::Zh => format!("{}{total}个", fate.label.zh).into(),
-            Lang::En => format!("{} {total}", fate.label.en.to_lowercase()).into(),
+            Lang::En => format!("{} {total}", within(&fate.label.en)).into(),
         })
         .collect();
     let (least, most) = makers.bounds();
@@ -195,7 +195,7 @@ fn about(model: &Model, exhibit: &Exhibit, document: &Document, lang: Lang) -> S
     match (lang, said) {
         (Lang::Zh, Some(said)) => format!("{name}：{label}。{said}"),
         (Lang::Zh, None) => format!("{name}：{label}。"),
-        (Lang::En, Some(said)) => format!(" {name}: {}. {said}", label.to_lowercase()),
-        (Lang::En, None) => format!(" {name}: {}.", label.to_lowercase()),
+        (Lang::En, Some(said)) => format!(" {name}: {}. {said}", within(&label)),
+        (Lang::En, None) => format!(" {name}: {}.", within(&label)),
     }
 }
