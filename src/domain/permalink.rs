@@ -132,8 +132,9 @@ pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
         }
     }
     for (kind, _) in document.figures.places() {
-        let said = fragment.split('&').filter_map(|part| part.strip_prefix(kind.code())?.strip_prefix('='));
-        if let Some(settings) = said.last().filter(|settings| is_settings(settings)) {
+        let mut said =
+            fragment.split('&').filter_map(|part| part.strip_prefix(kind.code())?.strip_prefix('='));
+        if let Some(settings) = said.next_back().filter(|settings| is_settings(settings)) {
             state.figures.push((kind, settings.into()));
         }
     }

@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc, str::FromStr};
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
-use web_sys::{Element, HtmlInputElement, wasm_bindgen::JsCast};
+use web_sys::{Element, HtmlInputElement};
 use yew::{
     Callback, InputEvent, NodeRef, PointerEvent, TargetCast, UseStateHandle, hook, use_effect_with,
     use_mut_ref, use_state,

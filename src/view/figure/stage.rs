@@ -100,7 +100,10 @@ impl Stage {
         let mut next = Self { answered: Some(request.clone()), ..self.clone() };
         if let Some(link) = news {
             let said = |key: &str| {
-                link.fragment.split('&').filter_map(|part| part.strip_prefix(key)?.strip_prefix('=')).last()
+                link.fragment
+                    .split('&')
+                    .filter_map(|part| part.strip_prefix(key)?.strip_prefix('='))
+                    .next_back()
             };
             let kind = self.piece.kind();
             let settings = said(kind.code()).map(|text| Settings::read(kind, text));

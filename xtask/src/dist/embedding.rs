@@ -179,7 +179,8 @@ fn package(
     site.add("npm/yongxian.js", module(assets, profile, &built(assets, &values, &pages))?);
     let glue = "() => import('./figures-glue.js')";
     let wasm = "./figures.wasm".to_owned();
-    let figures = assets.figures.written(profile, &assets.scripts, &wasm, glue, &[wasm.clone()])?;
+    let figures =
+        assets.figures.written(profile, &assets.scripts, &wasm, glue, std::slice::from_ref(&wasm))?;
     site.add("npm/figures.js", figures);
     for (name, path) in [
         ("glue.js", &assets.glue),
