@@ -167,8 +167,14 @@ export function host(explainer, Kind, loadEngine) {
 
   /** @param {Seat} seat @param {string} settings */
   function heard(seat, settings) {
+    // At first a figure shows what the document says, and not yet what was kept.
+    const isOwn = settings || seat.now;
     seat.now = settings;
-    if (kept(seat.kind)) kept(seat.kind, settings);
+    const before = kept(seat.kind);
+    if (before && isOwn) kept(seat.kind, settings);
+    // Drawing anew takes the tick away, which is not a part of what is drawn.
+    const box = /** @type {HTMLInputElement | null | undefined} */ (seat.widget?.root.querySelector('[data-keep]'));
+    if (box) box.checked = !!kept(seat.kind);
     clearTimeout(seat.timer);
     seat.timer = window.setTimeout(() => {
       if (seat.now === seat.sent) return;

@@ -100,7 +100,7 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
             <ol class="groups">
                 for group in Group::ALL {
                     <li key={group.code()}>
-                        <b>{ label(stage, group.code()) }</b>
+                        <strong>{ label(stage, group.code()) }</strong>
                         <span>{ drawing.marks.iter().filter(|mark| mark.standing.group == group).count() }</span>
                     </li>
                 }

@@ -136,7 +136,7 @@ fn answers(stage: &Stage, samples: &[Sample]) -> Html {
     html! {
         <div class="answers">
             <p class="answers-head">
-                <b>{ share(&exhibit.label("whole", lang)) }</b>{ " " }{ part_of(right, samples.len(), lang) }
+                <strong>{ share(&exhibit.label("whole", lang)) }</strong>{ " " }{ part_of(right, samples.len(), lang) }
             </p>
             <ul>
                 for (index, (sample, answer)) in samples.iter().zip(&exhibit.answers).enumerate() {

@@ -202,7 +202,7 @@ fn counted(stage: &stage::Stage) -> Html {
             <ul>
                 for (index, count) in counts.iter().enumerate() {
                     <li key={index}>
-                        <b>{ how_many(count) }</b>
+                        <strong>{ how_many(count) }</strong>
                         <span>{ say(&count.by, lang) }{ " · " }{ count.as_of.words(lang) }</span>
                         <small>{ say(&count.rule, lang) }</small>
                     </li>
@@ -229,7 +229,7 @@ fn fates(
                     <li key={&*fate.id} data-fate={share(&fate.id)}>
                         <p>
                             { say(&fate.label, stage.lang) }
-                            <b>{ drawing.totals.get(index).copied().unwrap_or_default() }</b>
+                            <strong>{ drawing.totals.get(index).copied().unwrap_or_default() }</strong>
                         </p>
                         <svg width="100%" height="18" aria-hidden="true">
                             for dot in drawing.dots.iter().filter(|dot| dot.fate == index) {

@@ -36,7 +36,7 @@ pub(super) fn slider(
     html! {
         <label class="slider">
             <span>{ label(stage, name) }</span>
-            <b>{ said.clone() }</b>
+            <strong>{ said.clone() }</strong>
             <input
                 type="range" min={least.to_string()} max={most.to_string()} step="1"
                 value={value.to_string()} aria-valuetext={said} {oninput}

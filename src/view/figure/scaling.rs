@@ -159,7 +159,7 @@ fn controls(stage: &Stage, settings: scaling::Settings, on: &Callback<Settings>)
                     { sieve(stage, settings, index, name, on) }
                 }
                 <p class="left-over">
-                    <span>{ label(stage, "good") }</span><b>{ parameters(scaling::log10(good), lang) }</b>
+                    <span>{ label(stage, "good") }</span><strong>{ parameters(scaling::log10(good), lang) }</strong>
                 </p>
             </div>
         </div>

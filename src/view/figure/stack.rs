@@ -104,7 +104,7 @@ fn number(stage: &Stage, claim: &Claim, index: usize) -> Html {
     let doubt = stack::doubt(claim, stage.lang);
     html! {
         <p key={index} class="number">
-            <b>{ say(&figure.value, stage.lang) }</b>
+            <strong>{ say(&figure.value, stage.lang) }</strong>
             <span>{ say(&figure.caption, stage.lang) }</span>
             if let Some(doubt) = doubt {
                 <em>{ label(stage, "doubt") }{ if stage.lang == Lang::Zh { "：" } else { ": " } }{ doubt }</em>
