@@ -114,7 +114,7 @@ test('a model and an event of the list open in their places, in English too; lat
   const page = await visit('en/');
   await bar(page).getByText('Changed since your last visit: 1 claim, 1 model and 1 event.').waitFor();
   const other = await visit('en/');
-  await bar(other).getByRole('button', { name: 'Fine' }).click();
+  await bar(other).getByRole('button', { name: 'Dismiss' }).click();
   await bar(page).getByRole('button', { name: 'Show what' }).click();
   await page.locator('dialog a').nth(1).click();
   await page.waitForFunction((id) => location.hash === `#model=${id}`, model.id);

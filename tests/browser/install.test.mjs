@@ -116,7 +116,8 @@ test('a frame offers nothing', async () => {
 
 test('a shortcut that finds the page open goes there, and a shared word is looked up', async () => {
   const queue = () => {
-    window.launchQueue = { setConsumer: (hear) => (window.launch = (targetURL) => hear({ targetURL })) };
+    const launchQueue = { setConsumer: (hear) => (window.launch = (targetURL) => hear({ targetURL })) };
+    Object.defineProperty(window, 'launchQueue', { value: launchQueue });
   };
   const page = await visit({ before: queue });
   await page.waitForFunction(() => window.launch);

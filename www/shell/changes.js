@@ -85,7 +85,7 @@ function told({ found, gone }) {
   const en = ['claim', 'model', 'event'].flatMap((unit, n) => (counts[n] ? [`${counts[n]} ${unit}${counts[n] === 1 ? '' : 's'}`] : []));
   return {
     zh: { text: `自您上次来访以来，${listed(zh, '、', '和')}有改动。`, accept: '看改了什么', later: '知道了' },
-    en: { text: `Changed since your last visit: ${listed(en, ', ', ' and ')}.`, accept: 'Show what', later: 'Fine' },
+    en: { text: `Changed since your last visit: ${listed(en, ', ', ' and ')}.`, accept: 'Show what', later: 'Dismiss' },
   };
 }
 

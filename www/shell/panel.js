@@ -38,7 +38,9 @@ export class Panel {
     shadow.append(this.#dialog);
     close.onclick = () => this.#dialog.close();
     // The dialog itself is hit only where it shows through: beside what is in it.
-    this.#dialog.onclick = ({ target }) => target === this.#dialog && this.#dialog.close();
+    this.#dialog.onclick = ({ target }) => {
+      if (target === this.#dialog) this.#dialog.close();
+    };
   }
 
   /** Puts something into the panel. @param {Node[]} parts */
