@@ -52,7 +52,7 @@ function kept(kind, settings) {
 
 /** What the reader moved before anything could hear it; the result says it again. @param {HTMLElement} root */
 function moved(root) {
-  const boxes = () => [...root.querySelectorAll('input')];
+  const boxes = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll('input:not([data-keep])'))];
   const touched = boxes()
     .map(({ type, value, checked, defaultValue, defaultChecked }, at) => ({
       at, value, checked,
@@ -167,11 +167,9 @@ export function host(explainer, Kind, loadEngine) {
 
   /** @param {Seat} seat @param {string} settings */
   function heard(seat, settings) {
-    // At first a figure shows what the document says, and not yet what was kept.
-    const isOwn = settings || seat.now;
     seat.now = settings;
-    const before = kept(seat.kind);
-    if (before && isOwn) kept(seat.kind, settings);
+    // What the document says is nobody's guess, and only the box makes the page forget.
+    if (settings && kept(seat.kind)) kept(seat.kind, settings);
     // Drawing anew takes the tick away, which is not a part of what is drawn.
     const box = /** @type {HTMLInputElement | null | undefined} */ (seat.widget?.root.querySelector('[data-keep]'));
     if (box) box.checked = !!kept(seat.kind);
