@@ -177,7 +177,7 @@ test('the result is announced once typing rests, and the region is there from th
   await page.keyboard.type('大');
   const count = matching({ text: '大', choices: {} }).length;
   await page.waitForFunction(
-    (wanted) => document.querySelector('#yongxian [role=status]').textContent.includes(String(wanted)),
+    (wanted) => document.querySelector('#yongxian .models [role=status]').textContent.includes(String(wanted)),
     count,
   );
   await still.context().close();
