@@ -90,8 +90,12 @@ export function host(explainer, Kind, loadEngine) {
     for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
   }, { rootMargin: '100% 0px' });
 
-  /** The document with its figures, which the page leaves out until now. */
-  const document = async () => (whole ??= explainer.setting.site === undefined ? text : JSON.stringify({ ...JSON.parse(text), figures }));
+  /**
+   * The document with its figures, which the page only names until now: of a part that stands twice, the later one counts.
+   * Put together as text, since a page may have taught its lists to write themselves otherwise.
+   */
+  const document = async () =>
+    (whole ??= explainer.setting.site === undefined ? text : `${text.slice(0, text.lastIndexOf('}'))},"figures":${figures}}`);
 
   /** Takes the slots of the present root. */
   function settle() {

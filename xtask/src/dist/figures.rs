@@ -96,7 +96,7 @@ impl Figures {
             "export const build = {};\nexport const wasm = {wasm};\nexport const glue = {glue};\n\
              export const files = [{files}];\nexport const figures = {};\n",
             json!(self.build),
-            self.document,
+            json!(self.document),
         )
     }
 }
