@@ -229,7 +229,8 @@ test('it works where the wasm is missing, and where the policy refuses it', asyn
 });
 
 test('what cannot be fetched is said on the button, and asked for again', async () => {
-  const page = await open();
+  // A worker would have fetched it in advance.
+  const page = await open({ before: (page) => page.addInitScript(() => delete Navigator.prototype.serviceWorker) });
   server.fault({ path: /share-[^/]*\.js$/, status: 404 });
   await page.click(SHARE);
   await page.locator(`${SHARE}[data-failed]`).waitFor();
