@@ -182,7 +182,7 @@ fn package(
     let panel = assets.panel.written(profile, &assets.scripts, "qr.wasm", "() => import('./qr-glue.js')")?;
     site.add("npm/share.js", panel);
     let glue = "() => import('./figures-glue.js')";
-    let wasm = "./figures.wasm".to_owned();
+    let wasm = "figures.wasm".to_owned();
     let figures =
         assets.figures.written(profile, &assets.scripts, &wasm, glue, std::slice::from_ref(&wasm))?;
     site.add("npm/figures.js", figures);

@@ -12,6 +12,7 @@ use yongxian::domain::Document;
 use super::{
     Profile,
     bundle::bundle,
+    embedding::beside,
     site::{Site, short_hash},
     wasm,
 };
@@ -54,12 +55,8 @@ impl Figures {
         let glue = site.add_hashed("figures-glue.js", glue.context("wasm-bindgen's glue")?);
         let wasm = site.add_hashed("figures.wasm", compiled.wasm);
         let mut figures = Self { script: String::new(), glue, wasm, document, build };
-        let beside = |path: &str| format!("./{}", path.trim_start_matches("assets/"));
-        let glue = format!(
-            "(again) => import(new URL({}, import.meta.url).href + again)",
-            json!(beside(&figures.glue))
-        );
-        let files = [&figures.wasm, &figures.glue].map(|path| beside(path));
+        let files = [&figures.wasm, &figures.glue].map(|path| path.trim_start_matches("assets/").to_owned());
+        let glue = format!("(again) => import({} + again)", beside(&files[1]));
         let script = figures.written(profile, scripts, &files[0], &glue, &files)?;
         figures.script = site.add_hashed("figures.js", script);
         Ok(figures)
@@ -78,10 +75,9 @@ impl Figures {
         glue: &str,
         files: &[String],
     ) -> Result<String> {
-        let address = |path: &str| format!("new URL({}, import.meta.url).href", json!(path));
-        let files: Vec<String> = files.iter().map(|path| address(path)).collect();
+        let files: Vec<String> = files.iter().map(|path| beside(path)).collect();
         let mut sources = scripts.clone();
-        sources.insert("figured.js".to_owned(), self.parts(&address(wasm), glue, &files.join(", ")));
+        sources.insert("figured.js".to_owned(), self.parts(&beside(wasm), glue, &files.join(", ")));
         profile.finished(bundle("figures.js", &sources).context("www/shell")?)
     }
 
