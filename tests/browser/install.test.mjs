@@ -29,7 +29,7 @@ async function visit({ path = '', before = stage, argument = 'accepted', ...cont
   await page.clock.install();
   await page.addInitScript(before, argument);
   await page.goto(server.url + path);
-  await page.locator('[data-yongxian=live]').waitFor();
+  await page.locator('#yongxian[data-yongxian=live]').waitFor();
   return page;
 }
 const button = (page) => page.locator('body > footer button.install');

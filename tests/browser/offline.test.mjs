@@ -87,8 +87,9 @@ for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 
 }
 
 test('a new version waits; one window takes it and keeps what was typed, the other goes on and says what to do', async () => {
-  const [one, other] = [await visit(), await visit('en/')];
+  const one = await visit();
   await isKept(one);
+  const other = await visit('en/');
   server.publish(second.folder);
   await asksForUpdate(one);
   await bar(one).waitFor();
@@ -128,6 +129,21 @@ test('a new version waits; one window takes it and keeps what was typed, the oth
     await isLive(one);
     assert.equal(await isSecond(one), true);
   });
+});
+
+test('a window that no worker answers for is offered the new version as well, and can take it', async () => {
+  const [page, loadedPast] = [await visit(), await visit()];
+  await isKept(page);
+  const session = await loadedPast.context().newCDPSession(loadedPast);
+  await Promise.all([loadedPast.waitForEvent('load'), session.send('Page.reload', { ignoreCache: true })]);
+  await isLive(loadedPast);
+  assert.equal(await loadedPast.evaluate(() => navigator.serviceWorker.controller), null);
+  server.publish(second.folder);
+  await asksForUpdate(page);
+  await bar(loadedPast).waitFor();
+  await Promise.all([loadedPast.waitForEvent('load'), press(loadedPast, '用新版')]);
+  await isLive(loadedPast);
+  assert.equal(await isSecond(loadedPast), true);
 });
 
 test('later means later: the page stays, and is asked again at the next visit', async () => {

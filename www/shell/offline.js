@@ -78,11 +78,14 @@ async function keep(url, widget, notice) {
   const accept = () => {
     wants = true;
     const { waiting } = registration;
-    if (waiting) waiting.postMessage('yongxian:take-over');
-    else renew();
+    if (!waiting) return renew();
+    // No worker answers for a window that was opened just as the first one began, or was loaded past it; none will change.
+    if (!serviceWorker.controller) waiting.addEventListener('statechange', renew);
+    waiting.postMessage('yongxian:take-over');
   };
   const offer = () => {
-    if (registration.waiting && serviceWorker.controller) notice.show({ about: 'version', words: WORDS.fresh, accept });
+    // Without an active one, what waits is the first version, for a moment.
+    if (registration.waiting && registration.active) notice.show({ about: 'version', words: WORDS.fresh, accept });
   };
 
   serviceWorker.addEventListener('controllerchange', () => {
@@ -95,9 +98,11 @@ async function keep(url, widget, notice) {
   } catch (error) {
     return console.info('yongxian: not kept for offline use', error);
   }
-  // Registering waits for a version that is on its way, so there is either a waiting one by now or one to be found later.
+  // Another window may have asked before this one: a new version waits by now, is on its way, or is found later.
+  const watch = () => registration.installing?.addEventListener('statechange', offer);
   offer();
-  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer));
+  watch();
+  registration.addEventListener('updatefound', watch);
 
   let asked = performance.now();
   const ask = () => {
