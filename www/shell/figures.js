@@ -88,7 +88,7 @@ export function host(explainer, Kind, loadEngine) {
   /** @type {Change} */ let latest;
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
-  }, { rootMargin: '100% 0px' });
+  }, { rootMargin: '50% 0px' });
 
   /**
    * The document with its figures, which the page only names until now: of a part that stands twice, the later one counts.
