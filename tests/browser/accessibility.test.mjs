@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { ALL, LANGS, SEARCH, begin, pathOf, reaches, shows } from './support/chromium.mjs';
+import { ALL, FETCHING, IS_FILE, LANGS, ONCE, SEARCH, begin, pathOf, reaches, shows } from './support/chromium.mjs';
 import { content, matching } from './support/content.mjs';
 
 const { server, open } = await begin(test);
@@ -32,12 +32,13 @@ for (const [row, lang] of Object.keys(LANGS).entries()) {
     for (const [nth, width] of [320, 1280].entries()) {
       // Half of the cube meets every pair of language, scheme and width.
       if (!ALL && (row + column + nth) % 2) continue;
-      test(`axe finds nothing: ${lang}, ${colorScheme}, ${width} px`, async () => {
+      test(`axe finds nothing: ${lang}, ${colorScheme}, ${width} px`, ONCE, async () => {
         for (const [state, { fragment = '' }] of Object.entries(STATES)) {
           const page = await open({ path: pathOf(lang, fragment), colorScheme, viewport: { width, height: 800 } });
           assert.deepEqual(await findings(page), [], state);
           await page.context().close();
         }
+        if (IS_FILE) return;
         // As static as without scripts, which axe itself needs: it waits by timers.
         server.fault({ path: /page-[^/]*\.js$/, status: 404 });
         const still = await open({ path: pathOf(lang), colorScheme, viewport: { width, height: 800 }, state: 'static' });
@@ -47,7 +48,7 @@ for (const [row, lang] of Object.keys(LANGS).entries()) {
       });
     }
   }
-  test(`axe finds nothing when the wasm is missing, or one theme is chosen against the system: ${lang}`, async () => {
+  test(`axe finds nothing when the wasm is missing, or one theme is chosen against the system: ${lang}`, FETCHING, async () => {
     server.fault({ path: /\.wasm$/, status: 404 });
     const failed = await open({ path: pathOf(lang), state: 'failed' });
     assert.deepEqual(await findings(failed), [], 'failed');

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
-import { LANGS, PATIENCE, PHONE, SITE, begin, pathOf, quiet } from './support/chromium.mjs';
+import { FETCHING, LANGS, ONCE, PATIENCE, PHONE, SITE, begin, pathOf, quiet } from './support/chromium.mjs';
 import { plain } from './support/content.mjs';
 import { KINDS, SAMPLES, dice, figure, reach, said } from './support/figures.mjs';
 
-const { server, browser, open } = await begin(test);
+const { server, browser, open, addressOf } = await begin(test);
 test.afterEach(async () => {
   server.heal();
   for (const context of browser.contexts()) await context.close();
@@ -53,7 +53,7 @@ for (const lang of Object.keys(LANGS)) {
   });
 }
 
-test('the wasm takes the still over, and comes once for all figures, when a reader comes near', async () => {
+test('the wasm takes the still over, and comes once for all figures, when a reader comes near', FETCHING, async () => {
   const page = await open({
     viewport: PHONE,
     before: (page) =>
@@ -140,7 +140,7 @@ test('another language redraws every figure, keeps what was set, and comes back'
   quiet(page);
 });
 
-test('what is moved before the wasm has come is not lost', async () => {
+test('what is moved before the wasm has come is not lost', FETCHING, async () => {
   let come;
   server.fault({ path: /figures-[^/]*\.wasm$/, hold: new Promise((resolve) => (come = resolve)) });
   const page = await open();
@@ -178,7 +178,7 @@ test('a guess is drawn before anything is given away, goes into the link, and is
   await found.locator('.count').first().waitFor();
   assert.equal(await found.locator('.count').count(), await found.locator('.counted li').count());
   assert.ok((await found.locator('.count').count()) > 5);
-  await page.goto(server.url);
+  await page.goto(addressOf());
   const again = await reach(page, 'outcomes');
   await again.locator('.count').first().waitFor();
   assert.match(await said(again), /250/);
@@ -263,7 +263,7 @@ test('when the explainer around them dies, figures move house and stay as they a
   await hashHas(page, 'emergence=n700.');
 });
 
-test('where the figures’ wasm cannot be had, their stills stay, and the rest of the page lives', async () => {
+test('where the figures’ wasm cannot be had, their stills stay, and the rest of the page lives', FETCHING, async () => {
   server.fault({ path: /figures-[^/]*\.wasm$/, status: 404 });
   const page = await open();
   const found = page.locator('[data-figure=emergence]');
@@ -275,14 +275,14 @@ test('where the figures’ wasm cannot be had, their stills stay, and the rest o
   await listSays(page, 0);
 });
 
-test('the worker keeps what figures need', () => {
+test('the worker keeps what figures need', FETCHING, () => {
   const worker = readFileSync(join(SITE, 'sw.js'), 'utf8');
   for (const file of [/assets\/figures-\w+\.js/, /assets\/figures-glue-\w+\.js/, /assets\/figures-\w+\.wasm/]) assert.match(worker, file);
 });
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 for (const [lang, colorScheme, width] of [['zh', 'light', 320], ['en', 'dark', 1280]])
-  test(`axe finds nothing in live figures: ${lang}, ${colorScheme}, ${width} px`, async () => {
+  test(`axe finds nothing in live figures: ${lang}, ${colorScheme}, ${width} px`, ONCE, async () => {
     const page = await open({ path: pathOf(lang), colorScheme, viewport: { width, height: 800 } });
     for (const kind of KINDS) {
       const found = await reach(page, kind);

@@ -1,7 +1,7 @@
 // Typing Chinese: nothing is filtered, replaced or chosen while an input method composes.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { SEARCH, begin, listOf, reaches, shows } from './support/chromium.mjs';
+import { FETCHING, SEARCH, begin, listOf, reaches, shows } from './support/chromium.mjs';
 import { content, matching } from './support/content.mjs';
 
 const { server, open } = await begin(test);
@@ -64,7 +64,7 @@ test('the Enter that commits chooses nothing and goes nowhere', async () => {
   await page.context().close();
 });
 
-test('a composition that runs while the wasm arrives is not broken', async () => {
+test('a composition that runs while the wasm arrives is not broken', FETCHING, async () => {
   let arrive;
   server.fault({ path: /\.wasm$/, hold: new Promise((resolve) => (arrive = resolve)) });
   const page = await open({ state: null });

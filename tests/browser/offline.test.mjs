@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { chromium } from 'playwright-core';
 import { CHROMIUM, FLAGS, SEARCH, SITE, becomes, shows } from './support/chromium.mjs';
+import { content } from './support/content.mjs';
 import { ENGINES, until } from './support/engines.mjs';
 import { asksForUpdate, bar, beginReader, isKept, isLive, isOffered, isSecond, ourCaches, press } from './support/reader.mjs';
 import { secondVersion } from './support/versions.mjs';
@@ -73,6 +74,15 @@ for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 
         assert.equal(await english.evaluate(() => document.querySelectorAll('#yongxian li[data-event]').length), 62);
         await english.evaluate(() => document.querySelector('fieldset[data-facet=org_type] input').click());
         await until(english, () => document.querySelectorAll('#yongxian li[data-model]').length < 79);
+
+        for (const { kind, steps } of content.figures) {
+          await english.evaluate((kind) => document.querySelector(`[data-slot=${kind}]`).scrollIntoView(), kind);
+          await until(english, (kind) => document.querySelector(`[data-figure=${kind}]`).dataset.yongxian === 'live', kind);
+          await english.evaluate((kind) => [...document.querySelectorAll(`[data-figure=${kind}] .figure-show li button`)].at(-1).click(), kind);
+          const { text, settings } = steps.at(-1);
+          await until(english, ([kind, text]) => document.querySelector(`[data-figure=${kind}] .figure-step`).textContent === text, [kind, text.en]);
+          await until(english, (part) => location.hash.includes(part), `${kind}=${settings}`);
+        }
 
         const diagnosed = await engine.open(`${server.url}?yongxian-doctor`);
         await until(diagnosed, () => / live\b/.test(document.querySelector('aside')?.shadowRoot.querySelector('textarea').value));

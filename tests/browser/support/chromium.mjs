@@ -28,6 +28,9 @@ export const IS_FILE = process.env.YONGXIAN_FORM === 'file';
 /** For claims that are long to try and about what both forms share. */
 export const ONCE = { skip: IS_FILE && !ALL && 'tried with the page' };
 
+/** For claims about what a page fetches: the file has all of it. */
+export const FETCHING = { skip: IS_FILE && 'the file fetches nothing' };
+
 /** The one-file edition in the place of a page. @param {string} path the page's, with what may follow it */
 export function fileOf(path = '') {
   const [, folder, rest] = /^([^#?]*)(.*)$/s.exec(path);
@@ -46,11 +49,14 @@ export async function begin(test) {
     server.close();
   });
 
+  /** What is tried, at a path as the page has it. */
+  const addressOf = (path = '') => (IS_FILE ? fileOf(path) : server.url + path);
+
   /**
    * Opens a page in a context of its own.
    * @param {{ path?: string, state?: 'live' | 'failed' | null, before?: (page) => unknown, url?: string, viewport?, javaScriptEnabled?, colorScheme? }} how
    */
-  async function open({ path = '', state = 'live', before, url = IS_FILE ? fileOf(path) : server.url + path, ...options } = {}) {
+  async function open({ path = '', state = 'live', before, url = addressOf(path), ...options } = {}) {
     const context = await browser.newContext({ viewport: DESKTOP, ...options });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
@@ -66,7 +72,7 @@ export async function begin(test) {
     if (state) await reaches(page, state);
     return page;
   }
-  return { server, browser, open };
+  return { server, browser, open, addressOf };
 }
 
 /** Waits for a state of the widget, and no longer than until it ends in the other one. */
