@@ -153,6 +153,22 @@ test('what is moved before the wasm has come is not lost', FETCHING, async () =>
   assert.equal(await slider.inputValue(), '1200');
 });
 
+for (const [name, at] of [['a step', 2], ['“show me”', 0]])
+  test(`${name} that is pressed before the wasm has come is shown once it has`, FETCHING, async () => {
+    let come;
+    server.fault({ path: /figures-[^/]*\.wasm$/, hold: new Promise((resolve) => (come = resolve)) });
+    const page = await open();
+    const found = page.locator('[data-figure=stack]');
+    await found.scrollIntoViewIfNeeded();
+    await page.locator('[data-figure=stack][data-yongxian=loading]').waitFor();
+    await found.locator('.figure-show button').nth(at && at + 1).click();
+    come();
+    await reach(page, 'stack');
+    const { text } = figure('stack').steps[at];
+    await until(page, (wanted) => document.querySelector('[data-figure=stack] .figure-step').textContent === wanted, text.zh);
+    quiet(page);
+  });
+
 /** What is kept but the hashes of what has been seen. */
 const guesses = () => Object.keys(localStorage).filter((key) => !key.endsWith(' seen'));
 

@@ -22,6 +22,7 @@ const REST = 150;
  * @property {string} sent            its settings as the explainer knows them
  * @property {string} now             its settings as it shows them
  * @property {string} lang            the language that it was last asked for
+ * @property {(now: HTMLElement) => void} press  presses, in the root that it has by now, what was pressed before it could hear
  * @property {number} [timer]
  */
 
@@ -73,6 +74,27 @@ function moved(root) {
 }
 
 /**
+ * Takes down the button that was pressed last while nothing could hear it; Yew marks those that it listens to. The result
+ * takes down no more, and presses it again. @param {HTMLElement} root @param {() => void} onPress
+ */
+function pressed(root, onPress) {
+  const buttonsIn = (/** @type {HTMLElement} */ one) => [...one.querySelectorAll('button')];
+  let last = -1;
+  const note = (/** @type {Event} */ { target }) => {
+    const button = /** @type {Element} */ (target).closest('button');
+    if (!button || Object.keys(button).some((key) => key.endsWith('listener_id'))) return;
+    last = buttonsIn(root).indexOf(button);
+    onPress();
+  };
+  root.addEventListener('click', note, true);
+  return (/** @type {HTMLElement} */ now) => {
+    root.removeEventListener('click', note, true);
+    buttonsIn(now)[last]?.click();
+    last = -1;
+  };
+}
+
+/**
  * Looks after the figures of an explainer. The result is to be told every change of it, and at the end nothing.
  * @param {Widget} explainer @param {typeof import('./widget.js').Widget} Kind what figures are made of
  * @param {typeof import('./module.js').loadEngine} loadEngine
@@ -113,7 +135,11 @@ export function host(explainer, Kind, loadEngine) {
         figure.dataset.figure = kind;
         (slot.firstElementChild ?? slot).append(figure);
       }
-      if (!seats.has(kind)) seats.set(kind, { kind, root: figure, sent: '', now: '', lang: home });
+      if (!seats.has(kind)) {
+        /** @type {Seat} */
+        const seat = { kind, root: figure, sent: '', now: '', lang: home, press: pressed(figure, () => begin(seat)) };
+        seats.set(kind, seat);
+      }
       near.observe(slot);
     }
   }
@@ -123,7 +149,7 @@ export function host(explainer, Kind, loadEngine) {
     if (!seat || seat.widget) return;
     const { kind } = seat;
     ask(seat);
-    let again = () => {};
+    let again = async () => {};
     let isNew = true;
     seat.widget = new Kind({
       root: seat.root,
@@ -140,7 +166,7 @@ export function host(explainer, Kind, loadEngine) {
       onState(state) {
         if (state !== 'live') return;
         remember(seat);
-        if (isNew) setTimeout(again);
+        if (isNew) setTimeout(() => again().then(() => seat.press(seat.widget?.root ?? seat.root)));
         isNew = false;
       },
       onRoot: () => remember(seat),
