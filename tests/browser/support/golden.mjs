@@ -79,7 +79,7 @@ export const drawn = (found) =>
       const style = getComputedStyle(shape);
       let opacity = 1;
       for (let one = shape; one !== within; one = one.parentElement) opacity *= getComputedStyle(one).opacity;
-      if (opacity === 0 || style.visibility !== 'visible') return;
+      if (opacity === 0 || style.visibility !== 'visible' || style.display === 'none') return;
       const to = within.getScreenCTM().inverse().multiply(shape.getScreenCTM());
       const attributes = {};
       const stretched = to.a !== 1 || to.d !== 1;
