@@ -254,3 +254,27 @@ test('the other subject shows its own title and models, and nothing of ours', as
   assert.deepEqual([models, events], [document.models.length, document.events.length]);
   assert.equal(page.requests.filter((url) => url.endsWith('/examples/image-generators.json')).length, 1);
 });
+
+test('the other subject has a figure of its own, with its own makers, numbers and steps', async () => {
+  const page = await example('other-subject.html', { reducedMotion: 'reduce' });
+  await wakes(page, PAGES['other-subject.html']);
+  const { figures, claims, models } = JSON.parse(source('image-generators.json'));
+  const figure = page.locator(`${ELEMENT} [data-figure=${figures[0].kind}]`);
+  await page.locator(`${ELEMENT} [data-slot]`).evaluate((slot) => slot.scrollIntoView({ block: 'center' }));
+  await page.locator(`${ELEMENT} [data-figure][data-yongxian=live]`).waitFor();
+  assert.equal(await page.locator(`${ELEMENT} [data-figure]`).count(), figures.length);
+  assert.equal((await figure.locator('h3').textContent()).trim(), figures[0].title.en);
+  for (const [index, { settings, text }] of figures[0].steps.entries()) {
+    await figure.locator('.figure-show li button').nth(index).click();
+    await figure.locator('.figure-step').filter({ hasText: text.en }).waitFor();
+    const makers = settings.split('.').map((piece) => figures[0].makers.find(({ id }) => id === piece.slice(1)));
+    await becomes(() => figure.locator('.layers thead th').allTextContents(), makers.map(({ name }) => name.en));
+    const shown = await figure.locator('.layers').innerText();
+    for (const maker of makers) {
+      for (const id of maker.models) assert.ok(shown.includes(models.find((model) => model.id === id).name.en), id);
+      for (const { claim } of figures[0].numbers.filter((number) => number.maker === maker.id)) assert.ok(shown.includes(claims.find(({ id }) => id === claim).figure.value.en), claim);
+    }
+    assert.equal(await figure.locator('[data-layer=applications]').count(), 0, 'a row that the document knows nothing of is not there');
+  }
+  quiet(page);
+});

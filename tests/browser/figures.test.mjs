@@ -204,6 +204,54 @@ test('a guess is drawn before anything is given away, goes into the link, and is
   quiet(page);
 });
 
+test('“guess again” forgets the guess on the device too; a link that has none leaves it there', async () => {
+  const page = await open({ path: '#outcomes=sguess.g0u1o2g3c4g5a6e7s9g.p30' });
+  const found = await reach(page, 'outcomes');
+  await found.locator('[data-keep]').check();
+  const [key] = await page.evaluate(guesses);
+  assert.ok(key, 'it is kept');
+  await page.evaluate(() => (location.hash = ''));
+  await until(page, () => [...document.querySelectorAll('[data-figure=outcomes] input[type=number]')].every((one) => one.value === ''));
+  assert.deepEqual(await page.evaluate(guesses), [key]);
+  await page.reload();
+  const again = await reach(page, 'outcomes');
+  await until(page, () => document.querySelector('[data-figure=outcomes] input[type=number]').value === '30');
+  await again.locator('.onward button').nth(1).click();
+  await until(page, () => document.querySelector('[data-figure=outcomes] input[type=number]').value === '');
+  assert.deepEqual(await page.evaluate(guesses), []);
+  assert.equal(await again.locator('[data-keep]').isChecked(), false);
+  await page.goto(server.url);
+  await reach(page, 'outcomes');
+  assert.deepEqual(await again.locator('input[type=number]').evaluateAll((all) => all.map((one) => one.value).join('')), '');
+  quiet(page);
+});
+
+for (const [lang, width] of [['en', 390], ['en', 320], ['zh', 390], ['en', 1280]])
+  test(`no maker’s name runs into its neighbour, and where it is shortened it says so: ${lang}, ${width} px`, async () => {
+    const page = await open({ path: pathOf(lang), viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+    const found = await reach(page, 'customers');
+    const names = figure('customers').makers.map(({ name }) => name[lang]);
+    const slider = found.locator('input[type=range]');
+    for (const month of [4, 8, 12]) {
+      await slider.fill(String(month));
+      await until(page, (month) => document.querySelector('[data-figure=customers] input[type=range]').value === month, String(month));
+      const shown = await found.locator('.mark:not(.is-absent)').evaluateAll((marks) =>
+        marks.map((mark) => {
+          const texts = [...mark.querySelectorAll('text')].filter((one) => getComputedStyle(one).display !== 'none');
+          // What is wider than its group is cut off there.
+          const room = mark.width.baseVal.value - 21;
+          return { said: texts.map((one) => one.textContent).join('|'), over: texts[0].getComputedTextLength() - room };
+        }),
+      );
+      assert.ok(shown.length > 5);
+      for (const { said, over } of shown) {
+        assert.ok(names.some((name) => (said.endsWith('…') ? name.startsWith(said.slice(0, -1)) && width < 560 : name === said)), said);
+        assert.ok(over <= 0, `${said} is ${over} px too long`);
+      }
+    }
+    quiet(page);
+  });
+
 for (const reducedMotion of ['reduce', 'no-preference'])
   test(`“show me” plays the point in three steps and can be stopped: motion ${reducedMotion}`, async () => {
     const page = await open({ reducedMotion });

@@ -85,6 +85,34 @@ for (const lang of Object.keys(LANGS)) {
   });
 }
 
+for (const lang of Object.keys(LANGS))
+  for (const javaScriptEnabled of [true, false])
+    test(`who cannot guess reads on paper what became of the models: ${lang}, ${javaScriptEnabled ? 'live' : 'without scripts'}`, async () => {
+      const page = await open({ path: pathOf(lang), javaScriptEnabled, state: javaScriptEnabled ? 'live' : null });
+      const found = page.locator('[data-figure=outcomes]');
+      const paper = found.locator('.on-paper');
+      assert.equal(await paper.isVisible(), false, 'nothing is given away on the screen');
+      await page.emulateMedia({ media: 'print' });
+      const { fates } = content.figures.find(({ kind }) => kind === 'outcomes');
+      const named = fates.map(({ models }) => models.length);
+      named[named.length - 1] = content.models.length - named.reduce((sum, one) => sum + one, 0);
+      const rows = await paper.locator('li').evaluateAll((all) => all.map((one) => one.innerText.split('\n').join('')));
+      assert.deepEqual(rows.map(plain), fates.map(({ label }, n) => plain(label[lang] + named[n])));
+      const widths = await paper.locator('rect').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+      assert.deepEqual(widths.map((width) => Math.round((width / Math.max(...widths)) * Math.max(...named))), named);
+      assert.ok(await paper.isVisible());
+      assert.equal(await found.locator('.chart, .reading').filter({ visible: true }).count(), 0, 'no empty chart and no question');
+      await page.context().close();
+    });
+
+test('a guess that has been drawn is printed, beside what became of the models', async () => {
+  const page = await open({ path: '#outcomes=sguess.g0u1o2g3c4g5a6e7s9g.p30' });
+  await page.locator('[data-figure=outcomes] .reading').filter({ hasText: '340' }).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['.chart', '.reading', '.on-paper']) assert.ok(await page.locator(`[data-figure=outcomes] ${part}`).isVisible(), part);
+  await page.context().close();
+});
+
 test('controls are left off the paper', async () => {
   const page = await open();
   await page.emulateMedia({ media: 'print' });

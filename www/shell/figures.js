@@ -197,14 +197,17 @@ export function host(explainer, Kind, loadEngine) {
 
   /** @param {Seat} seat @param {string} settings */
   function heard(seat, settings) {
+    // What the document says is nobody's guess; but a reader who goes back to it by hand has taken the guess back. Where a link
+    // did that, it has been taken down as sent already, and what is kept stays.
+    const isTakenBack = !settings && seat.now && (seat.sent || seat.timer);
     seat.now = settings;
-    // What the document says is nobody's guess, and only the box makes the page forget.
-    if (settings && kept(seat.kind)) kept(seat.kind, settings);
+    if ((settings || isTakenBack) && kept(seat.kind)) kept(seat.kind, settings);
     // Drawing anew takes the tick away, which is not a part of what is drawn.
     const box = /** @type {HTMLInputElement | null | undefined} */ (seat.widget?.root.querySelector('[data-keep]'));
     if (box) box.checked = !!kept(seat.kind);
     clearTimeout(seat.timer);
     seat.timer = window.setTimeout(() => {
+      seat.timer = undefined;
       if (seat.now === seat.sent) return;
       seat.sent = seat.now;
       explainer.request(withPart(explainer.fragment, seat.kind, seat.now));

@@ -3,6 +3,7 @@
 //! Must stay true: each verb sets up what it needs, or says what is missing and how to get it; progress and
 //! errors go to stderr, results to stdout; a verb that fails exits with 1.
 
+mod bench;
 mod check;
 mod command;
 mod dist;
@@ -20,7 +21,7 @@ use clap::Parser;
 
 use crate::project::Project;
 
-/// Builds, checks, serves and tests Yongxian.
+/// Builds, checks, serves, tests and measures Yongxian.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true)]
 enum Verb {
@@ -32,6 +33,8 @@ enum Verb {
     Dist(dist::Options),
     /// Check documents: every mistake in one run, and what would be right.
     Check(check::Options),
+    /// Measure how long things take on this machine.
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -52,5 +55,6 @@ fn run(verb: &Verb) -> Result<()> {
         Verb::Test(options) => test::run(&project, options),
         Verb::Dist(options) => dist::run(&project, options),
         Verb::Check(options) => check::run(&project, options),
+        Verb::Bench(options) => bench::run(&project, options),
     }
 }

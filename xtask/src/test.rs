@@ -11,6 +11,7 @@ use std::{fs, time::Instant};
 
 use anyhow::{Context, Result, bail};
 
+pub use self::{browsers::Browsers, node::packages};
 use crate::{check, command, dist, progress, project::Project, setup};
 
 /// Which stages to run, and how far.

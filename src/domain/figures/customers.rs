@@ -196,6 +196,39 @@ pub fn position(place: usize, places: usize, columns: usize) -> (f64, f64) {
     (middle(place % columns, columns), middle(place / columns, rows))
 }
 
+/// The room for a name beside its mark, in hundredths of the height of the type: where there is plenty, on a phone as most are,
+/// and on the narrowest. A third of the figure is for each group.
+const ROOMS: [u32; 3] = [u32::MAX, 740, 540];
+
+/// A name as it fits beside its mark where there is plenty of room, on a phone, and on a narrow one.
+#[must_use]
+pub fn fitted(name: &str) -> [Rc<str>; 3] {
+    ROOMS.map(|room| {
+        if name.chars().map(width).sum::<u32>() <= room {
+            return name.into();
+        }
+        let mut left = room - width('…');
+        let fits = |letter: &char| {
+            let rest = left.checked_sub(width(*letter));
+            left = rest.unwrap_or_default();
+            rest.is_some()
+        };
+        let start: String = name.chars().take_while(fits).collect();
+        format!("{}…", start.trim_end()).into()
+    })
+}
+
+/// How wide a letter is about: as in `DejaVu Sans`, the widest of the fonts that systems have for their own menus.
+const fn width(letter: char) -> u32 {
+    match letter {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | '\'' | '’' => 30,
+        ' ' | '-' | 'f' | 'r' | 't' => 40,
+        'A'..='L' | 'N'..='V' | 'X'..='Z' => 74,
+        'm' | 'w' | 'M' | 'W' | '…' | '\u{2e80}'.. => 100,
+        _ => 63,
+    }
+}
+
 /// Draws the figure.
 #[must_use]
 pub fn draw(settings: &Settings, exhibit: &Exhibit, document: &Document) -> Drawing {

@@ -22,7 +22,7 @@ use super::{
     exhibit::{Exhibit, Fate, Maker},
 };
 
-pub use self::reading::reading;
+pub use self::reading::{known, reading};
 
 /// The labels that a document gives: controls first, then what is drawn.
 pub const LABELS: &[&str] = &[
@@ -119,6 +119,12 @@ impl Settings {
             }
         }
         settings
+    }
+
+    /// The last stage, with nothing guessed.
+    #[must_use]
+    pub fn known() -> Self {
+        Self { stage: Stage::Fates, ..Self::default() }
     }
 
     /// The settings once a month's value has been drawn. The first stroke fills the months before it with a straight line

@@ -1,7 +1,7 @@
 //! What each maker has, layer by layer: two or three of them side by side.
 //!
 //! The layers of a document's infrastructure come first, from the bottom up, then models, then applications, which are the
-//! industries that those models are used in. Which item is whose is said by the document, item by item. What is not there
+//! industries that those models are used in, if the document has that facet. Which item is whose is said by the document, item by item. What is not there
 //! stays empty: it says that the document knows nothing, and not that there is nothing.
 //!
 //! Numbers are claims of the document and keep their counter and their grade.
@@ -163,10 +163,11 @@ pub fn draw(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: L
         };
         Row { cells: makers.iter().map(cell).collect(), layer, label }
     };
-    let own = [APPLICATIONS, MODELS].map(|layer| row(layer.into(), exhibit.label(layer, lang)));
+    let has_industries = document.facets.iter().any(|facet| *facet.field == *INDUSTRIES);
+    let own = [APPLICATIONS, MODELS].into_iter().filter(|layer| *layer != APPLICATIONS || has_industries);
+    let own = own.map(|layer| row(layer.into(), exhibit.label(layer, lang)));
     let layers = document.layers.iter().rev();
-    let rows =
-        own.into_iter().chain(layers.map(|layer| row(layer.value.clone(), layer.label.get(lang).clone())));
+    let rows = own.chain(layers.map(|layer| row(layer.value.clone(), layer.label.get(lang).clone())));
     Drawing { rows: rows.collect(), makers }
 }
 
@@ -230,8 +231,10 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
     let (layers, sides) = (list(&everywhere, lang), drawing.makers.len());
     sentences.push(match (lang, everywhere.is_empty()) {
         (Lang::Zh, false) => format!("{sides}家都有的是{layers}。"),
+        (Lang::En, false) if sides == 2 => format!("Both have {layers}."),
         (Lang::En, false) => format!("All {} have {layers}.", count(sides)),
         (Lang::Zh, true) => format!("没有哪一层{sides}家都有。"),
+        (Lang::En, true) if sides == 2 => "No layer is filled by both.".to_owned(),
         (Lang::En, true) => format!("No layer is filled by all {}.", count(sides)),
     });
     let numbers = drawing.rows.iter().flat_map(|row| row.cells.iter().flat_map(|cell| &cell.numbers));
@@ -255,14 +258,16 @@ fn about(name: &str, side: usize, drawing: &Drawing, document: &Document, lang: 
             .iter()
             .filter_map(|item| match item {
                 Item::Infrastructure(n) => Some(document.infrastructure.get(*n)?.name.get(lang).clone()),
-                _ => None,
+                Item::Model(n) => Some(document.models.get(*n)?.name.get(lang).clone()),
+                Item::Industry(_) => None,
             })
             .collect();
         let items = cell.items.len();
         match (lang, &*row.layer) {
             _ if items == 0 => lacks.push(label),
             (Lang::Zh, MODELS) => has.push(format!("{label}{items}个").into()),
-            (Lang::En, MODELS) => has.push(format!("{items} {label}").into()),
+            // The document names many of them, and one is named.
+            (Lang::En, MODELS) if items > 1 => has.push(format!("{items} {label}").into()),
             (Lang::Zh, APPLICATIONS) => has.push(format!("{label}涉及{items}个行业").into()),
             (Lang::En, APPLICATIONS) => {
                 has.push(

@@ -1,5 +1,7 @@
 //! Customers: makers as marks that move between business and the public as the months of 2023 go by.
 
+use std::rc::Rc;
+
 use yew::{Callback, Html, classes, html};
 
 use super::{
@@ -112,7 +114,7 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
                     {
                         mark(
                             drawing.marks.iter().find(|mark| mark.maker == index), index,
-                            share(maker.name.get(stage.lang)), choose(settings, &maker.id, on),
+                            maker.name.get(stage.lang), choose(settings, &maker.id, on),
                         )
                     }
                 }
@@ -126,7 +128,7 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
 }
 
 /// A maker, who is not seen before it has something to offer.
-fn mark(mark: Option<&Mark>, index: usize, name: yew::AttrValue, onclick: Callback<yew::MouseEvent>) -> Html {
+fn mark(mark: Option<&Mark>, index: usize, name: &str, onclick: Callback<yew::MouseEvent>) -> Html {
     let (x, y) = mark.map_or((0.0, 0.0), |mark| {
         #[expect(clippy::cast_precision_loss, reason = "there are far fewer makers than 2^52")]
         let row = mark.place as f64;
@@ -139,10 +141,25 @@ fn mark(mark: Option<&Mark>, index: usize, name: yew::AttrValue, onclick: Callba
         mark.is_some_and(|mark| mark.chosen).then_some("is-chosen"),
     );
     html! {
-        <svg key={index} {class} x={percent(x)} y={tenths(y)} {onclick}>
+        // As wide as its group: whatever the font, no name runs into a neighbour's.
+        <svg key={index} {class} x={percent(x)} y={tenths(y)} width="33.33%" {onclick}>
             <circle cx="10" cy="16" r="5.5" />
-            <text x="21" y="20">{ name }</text>
+            { named(name) }
         </svg>
+    }
+}
+
+/// A name at each width of the figure; where it is the same at several, they share it.
+fn named(name: &str) -> Html {
+    let [wide, phone, narrow] = customers::fitted(name);
+    let text = |class, name: &Rc<str>| html! { <text {class} x="21" y="20">{ share(name) }</text> };
+    match (wide == phone, phone == narrow) {
+        (true, true) => text("wide phone narrow", &wide),
+        (true, false) => html! { <>{ text("wide phone", &wide) }{ text("narrow", &narrow) }</> },
+        (false, true) => html! { <>{ text("wide", &wide) }{ text("phone narrow", &phone) }</> },
+        (false, false) => {
+            html! { <>{ text("wide", &wide) }{ text("phone", &phone) }{ text("narrow", &narrow) }</> }
+        }
     }
 }
 

@@ -29,11 +29,15 @@ const FOOT: f64 = 24.0;
 /// The figure under some settings.
 pub(super) fn outcomes(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
     let drawing = outcomes::draw(settings, stage.piece.exhibit(), stage.piece.document());
+    let is_unguessed = settings.stage == Stage::Guess && settings.guess.is_none();
     html! {
-        <div class="outcomes" data-stage={settings.stage.code()}>
+        <div class={classes!("outcomes", is_unguessed.then_some("is-unguessed"))} data-stage={settings.stage.code()}>
             { chart(stage, settings, &drawing, on) }
             { guesses(stage, settings, on) }
             { buttons(stage, settings, on) }
+            if settings.stage == Stage::Guess {
+                { on_paper(stage) }
+            }
             if settings.stage >= Stage::Counts {
                 { counted(stage) }
             }
@@ -240,6 +244,29 @@ fn fates(
                 }
             </ul>
             { looked_at(stage, settings) }
+        </section>
+    }
+}
+
+/// What became of the models, for those who cannot guess: seen on paper alone.
+fn on_paper(stage: &stage::Stage) -> Html {
+    let (exhibit, document) = (stage.piece.exhibit(), stage.piece.document());
+    let totals = outcomes::draw(&outcomes::Settings::known(), exhibit, document).totals;
+    let widest = totals.iter().copied().max().unwrap_or(1).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "there are far fewer models than 2^52")]
+    let share_of = |total: usize| percent(total as f64 / widest as f64);
+    html! {
+        <section class="on-paper fates">
+            <h4>{ label(stage, "fates") }</h4>
+            <ul>
+                for (fate, total) in exhibit.fates.iter().zip(totals) {
+                    <li key={&*fate.id}>
+                        <p>{ say(&fate.label, stage.lang) }<strong>{ total }</strong></p>
+                        <svg width="100%" height="6" aria-hidden="true"><rect width={share_of(total)} height="6" /></svg>
+                    </li>
+                }
+            </ul>
+            <p>{ outcomes::known(exhibit, document, stage.lang) }</p>
         </section>
     }
 }

@@ -127,7 +127,33 @@ fn what_was_closed_in_april_opens_in_the_autumn() {
     assert_eq!([open(4), open(7), open(8), open(9), open(12)], [0, 0, 6, 8, 8]);
 }
 
+#[test]
+fn a_long_name_ends_in_an_ellipsis_where_there_is_no_room_for_it() {
+    for (name, phone, narrow) in [
+        ("Baidu", "Baidu", "Baidu"),
+        ("CAS Automation", "CAS Autom…", "CAS Aut…"),
+        ("中国科学院自动化所", "中国科学院自…", "中国科学…"),
+        ("Kingsoft Office", "Kingsoft Off…", "Kingsoft…"),
+    ] {
+        let [wide, on_phone, on_narrow] = customers::fitted(name);
+        assert_eq!([&*wide, &*on_phone, &*on_narrow], [name, phone, narrow]);
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_shortened_name_is_a_beginning_of_the_name_and_the_narrower_one_of_the_wider(name in "[ a-zA-Z0-9\u{4e00}-\u{4e20}]{1,30}") {
+        let [wide, phone, narrow] = customers::fitted(&name);
+        prop_assert_eq!(&*wide, &*name);
+        for (shorter, longer) in [(&phone, &wide), (&narrow, &phone)] {
+            let begins = |text: &str| longer.trim_end_matches('…').starts_with(text);
+            match shorter.strip_suffix('…') {
+                Some(start) => prop_assert!(begins(start) && start.len() < name.len()),
+                None => prop_assert_eq!(shorter, longer),
+            }
+        }
+    }
+
     #[test]
     fn the_reading_counts_what_the_data_holds(settings in any_settings()) {
         let (document, exhibit) = exhibit(Kind::Customers);

@@ -220,3 +220,13 @@ fn it_reads_well_in_both_languages() {
         assert_eq!(reading(&settings, &exhibit, &document, Lang::En), en);
     }
 }
+
+#[test]
+fn what_is_read_on_paper_is_what_a_guesser_reads_at_the_end_without_the_guess() {
+    let (document, exhibit) = exhibit(Kind::Outcomes);
+    for lang in Lang::ALL {
+        let paper = outcomes::known(&exhibit, &document, lang);
+        let whole = reading(&Settings::read(Kind::Outcomes, "sfates"), &exhibit, &document, lang);
+        assert!(whole.ends_with(&paper) && whole != paper, "{paper}");
+    }
+}

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 use yongxian::domain::{
-    Lang,
+    Document, Lang,
     figures::{
         Kind, Settings, reading,
         stack::{self, Item, SIDES},
@@ -129,4 +129,30 @@ fn it_reads_well_in_both_languages() {
         reading(&settings, &exhibit, &document, Lang::En),
         "Huawei: chip (Ascend 310 and Ascend 910), platform (ModelArts), 3 models, applications in 8 industries; nothing listed for framework and compute. Baidu: chip (Kunlunxin), framework (PaddlePaddle), 2 models, applications in 2 industries; nothing listed for platform and compute. SenseTime: compute (SenseCore), 4 models, applications in 9 industries; nothing listed for chip, framework and platform. All three have applications and models. About 180 billion (SenseChat’s parameters: company figure, per the article; no other page with it was found). 27,000 GPUs, 5.0 exaFLOPS (SenseTime’s own figures, per the article; precision not stated; no other page with it was found)."
     );
+}
+
+#[test]
+fn two_are_both_and_a_single_model_is_named() {
+    let (document, exhibit) = exhibit(Kind::Stack);
+    let text = reading(&Settings::read(Kind::Stack, "ajd.biflytek"), &exhibit, &document, Lang::En);
+    assert!(
+        text.contains(" Both have ") && !text.contains("All two") && !text.contains("1 models"),
+        "{text}"
+    );
+    assert!(text.contains("models (Yanxi"), "{text}");
+}
+
+#[test]
+fn without_the_facet_there_is_no_row_of_applications() {
+    let (document, exhibit) = exhibit(Kind::Stack);
+    let mut document = (*document).clone();
+    let settings = stack::Settings::default();
+    let layers = |document: &Document| -> Vec<String> {
+        let rows = stack::draw(&settings, &exhibit, document, Lang::En).rows;
+        rows.iter().map(|row| row.layer.to_string()).collect()
+    };
+    let with = layers(&document);
+    document.facets.retain(|facet| *facet.field != *"industries");
+    assert_eq!(with.first().map(String::as_str), Some("applications"));
+    assert_eq!(layers(&document), with[1..]);
 }

@@ -64,7 +64,11 @@ pub fn browser_tests(project: &Project, all: bool) -> Result<()> {
 }
 
 /// Installs the test libraries that package-lock.json names, unless they are there.
-fn packages(project: &Project) -> Result<()> {
+///
+/// # Errors
+///
+/// Fails if Node.js is missing or too old, or they cannot be had.
+pub fn packages(project: &Project) -> Result<()> {
     node()?;
     let modified = |path: &str| fs::metadata(project.path(path)).and_then(|file| file.modified()).ok();
     // npm writes this file last.

@@ -29,6 +29,12 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
     if lang == Lang::Zh { guessed + &seen } else { format!("{guessed} {seen}") }
 }
 
+/// What became of models and makers, for whom nobody asks for a guess: on paper.
+#[must_use]
+pub fn known(exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
+    fates(&Settings::known(), exhibit, document, makers(exhibit, document), lang)
+}
+
 /// What was guessed, and what was not.
 fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
     let last = settings.guess.and_then(|guess| guess.last().copied());
