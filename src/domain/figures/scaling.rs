@@ -18,7 +18,7 @@ use std::fmt;
 use super::{
     super::text::Lang,
     code::{number, pieces},
-    words::{hundredths, parameters, percent, power_of_ten},
+    words::{fine_percent, hundredths, parameters, power_of_ten},
 };
 
 /// The labels that a document gives: controls first, then what is drawn.
@@ -318,7 +318,7 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
     let outcome = outcome(settings);
     let words = |number: f64| parameters(libm::log10(number), lang);
     let (params, good, raw) = (words(outcome.params), words(outcome.good), words(ten_to(settings.tokens)));
-    let share = percent(settings.share(), lang);
+    let share = fine_percent(settings.share(), lang);
     let loss = hundredths(outcome.loss);
     let data = match lang {
         Lang::Zh => format!("{raw}词元的语料，经过采集、标注、质检剩下{share}，即{good}。"),
