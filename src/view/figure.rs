@@ -192,7 +192,7 @@ fn drawing(stage: &Stage, on: &Callback<Settings>) -> Html {
 fn beneath(stage: &Stage, on: &Callback<Settings>) -> Html {
     match &stage.settings {
         Settings::Emergence(settings) => emergence::beneath(stage, *settings),
-        Settings::Customers(settings) => customers::beneath(stage, settings, on),
+        Settings::Customers(settings) => customers::beneath(stage, settings),
         Settings::Scaling(settings) => scaling::beneath(stage, *settings),
         Settings::Stack(settings) => stack::beneath(stage, settings),
         Settings::Outcomes(settings) => outcomes::beneath(stage, settings, on),

@@ -149,7 +149,7 @@ test('what is moved before the wasm has come is not lost', FETCHING, async () =>
   await page.locator('[data-figure=emergence] input[type=radio]').nth(1).press(' ');
   come();
   await reach(page, 'emergence');
-  await hashHas(page, 'emergence=n1200.l5.stokens');
+  await hashHas(page, 'emergence=n1200.l8.stokens');
   assert.equal(await slider.inputValue(), '1200');
 });
 

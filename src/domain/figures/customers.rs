@@ -10,22 +10,24 @@
 //!
 //! Invariant: a maker's place in a group is the same in all months, and nobody else's.
 
+mod reading;
+
 use std::{fmt, rc::Rc};
 
 use super::{
     super::{
         date::Date,
         document::{Document, Id, Model},
-        text::Lang,
     },
     code::{id, number, pieces},
     exhibit::{Exhibit, Maker},
-    words::{count, list, sentence},
 };
+
+pub use self::reading::{looked_at, reading};
 
 /// The labels that a document gives: controls first, then what is drawn.
 pub const LABELS: &[&str] =
-    &["month", "maker", "later", "business", "both", "public", "unsure", "rules", "absent"];
+    &["month", "maker", "none", "later", "back", "business", "both", "public", "unsure", "rules", "absent"];
 
 /// The year that is played through.
 pub const YEAR: u16 = 2023;
@@ -173,6 +175,16 @@ pub struct Drawing {
     pub absent: usize,
 }
 
+impl Drawing {
+    /// How many makers a group has: those that surely belong to it, and those whose mark is hollow.
+    #[must_use]
+    pub fn counts(&self, group: Group) -> (usize, usize) {
+        let within = || self.marks.iter().filter(|mark| mark.standing.group == group);
+        let unsure = within().filter(|mark| mark.standing.unsure).count();
+        (within().count() - unsure, unsure)
+    }
+}
+
 /// A maker in a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
@@ -284,91 +296,4 @@ fn places(exhibit: &Exhibit, document: &Document) -> ([usize; 3], [Vec<Option<us
         }
     }
     (next, taken)
-}
-
-/// What the figure says in words.
-#[must_use]
-pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
-    let month = settings.month;
-    let standings: Vec<(&Maker, Standing)> =
-        exhibit.makers.iter().filter_map(|maker| Some((maker, standing(maker, document, month)?))).collect();
-    let of = |group: Group| standings.iter().filter(|(_, standing)| standing.group == group).count();
-    let (business, both, public) = (of(Group::Business), of(Group::Both), of(Group::Public));
-    let (there, all) = (standings.len(), exhibit.makers.len());
-    let unsure = standings.iter().filter(|(_, standing)| standing.unsure).count();
-    let open = standings.iter().filter(|(_, s)| s.group != Group::Business && !s.unsure).count();
-    let end = words_of_month(month, lang);
-    let some = |number: usize| if number == 0 { "none".to_owned() } else { count(number) };
-    let mut text = match lang {
-        Lang::Zh => format!(
-            "到{end}底，所列{all}家中有{there}家推出了产品或服务：{business}家只给企业和受邀的人，{both}家企业和公众都给，{public}家只面向公众。确知已向公众开放的{}；另有{unsure}家做面向个人的产品，查不到何时开放。",
-            if open == 0 { "一家也没有".to_owned() } else { format!("有{open}家") }
-        ),
-        Lang::En => format!(
-            "By the end of {end}, {there} of the {all} makers listed had something to offer: {} to business and the invited only, {} to business and the public, {} to the public only. {} known to have opened to the public; {} more made something for it, and no page says when that opened.",
-            some(business),
-            some(both),
-            some(public),
-            match open {
-                0 => "None is".to_owned(),
-                1 => "One is".to_owned(),
-                many => format!("{} are", sentence(&count(many))),
-            },
-            some(unsure)
-        ),
-    };
-    let new: Vec<Rc<str>> = standings
-        .iter()
-        .filter(|(maker, _)| {
-            let opened = opened(maker, document).map(|date| (date.year(), date.month().map(u16::from)));
-            opened == Some((YEAR, Some(month)))
-        })
-        .map(|(maker, _)| maker.name.get(lang).clone())
-        .collect();
-    if !new.is_empty() {
-        let names = list(&new, lang);
-        text += &match lang {
-            Lang::Zh => format!("这个月向公众开放的是{names}。"),
-            Lang::En => format!(" Opened to the public that month: {names}."),
-        };
-    }
-    let chosen = settings.maker.as_ref().and_then(|id| exhibit.makers.iter().find(|maker| maker.id == *id));
-    if let Some(maker) = chosen {
-        text += &about(maker, document, month, lang);
-    }
-    text
-}
-
-fn words_of_month(month: u16, lang: Lang) -> String {
-    let date: Date = format!("{YEAR}-{month:02}").parse().unwrap_or_default();
-    date.words(lang)
-}
-
-/// A sentence on one maker.
-fn about(maker: &Maker, document: &Document, month: u16, lang: Lang) -> String {
-    let name = maker.name.get(lang);
-    let standing = standing(maker, document, month);
-    let opened = opened(maker, document).map(|date| date.words(lang));
-    match (lang, standing, opened) {
-        (Lang::Zh, None, _) => format!("{name}这时还没有推出产品。"),
-        (Lang::En, None, _) => format!(" {name} had nothing to offer yet."),
-        (Lang::Zh, Some(Standing { group: Group::Business, unsure: false }), None) => {
-            format!("{name}的模型面向企业。")
-        }
-        (Lang::En, Some(Standing { group: Group::Business, unsure: false }), None) => {
-            format!(" {name} offers its models to business.")
-        }
-        (Lang::Zh, Some(Standing { group: Group::Business, .. }), Some(date)) => {
-            format!("{name}这时只给企业和受邀的人，{date}才向公众开放。")
-        }
-        (Lang::En, Some(Standing { group: Group::Business, .. }), Some(date)) => {
-            format!(" {name} was still for business and the invited only; it opened to the public on {date}.")
-        }
-        (Lang::Zh, Some(_), Some(date)) => format!("{name}已在{date}向公众开放。"),
-        (Lang::En, Some(_), Some(date)) => format!(" {name} opened to the public on {date}."),
-        (Lang::Zh, Some(_), None) => format!("{name}也做面向个人的产品，但没有查到何时向公众开放。"),
-        (Lang::En, Some(_), None) => {
-            format!(" {name} makes something for the public too, but no page says when it opened.")
-        }
-    }
 }

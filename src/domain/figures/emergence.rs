@@ -206,6 +206,24 @@ fn samples(settings: Settings, answers: &[Answer], lang: Lang) -> Vec<Sample> {
     answers.iter().enumerate().map(sample).collect()
 }
 
+/// What is seen of a curve of answers that must be right in full, at one place.
+enum Seen {
+    /// Next to nothing.
+    Nothing,
+    /// The rise that is taken for a leap.
+    Leap,
+    /// The rise is over: from one half on it only gets slower, whatever the length.
+    Past,
+}
+
+fn seen(whole: f64) -> Seen {
+    match whole {
+        ..0.02 => Seen::Nothing,
+        ..=0.5 => Seen::Leap,
+        _ => Seen::Past,
+    }
+}
+
 /// What the figure says in words.
 #[must_use]
 pub fn reading(settings: Settings, lang: Lang) -> String {
@@ -223,13 +241,38 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
             "At {size} parameters, {tokens} of tokens are right. With one token to an answer both scores are the same, and rise evenly; half are right at about {leap}."
         ),
         (Lang::Zh, Score::Exact) => format!(
-            "{size}参数时，{tokens}的词元答对，但{length}个词元全对的答案{}{answers}。这样打分，分数要到{leap}参数左右才过半，看上去像忽然跳了上去。",
-            if whole < 0.5 { "只有" } else { "占" }
+            "{size}参数时，{tokens}的词元答对，但{length}个词元全对的答案{}{answers}。{}",
+            match seen(whole) {
+                // "Less than" is said already.
+                _ if !answers.starts_with(|first: char| first.is_ascii_digit()) => "",
+                Seen::Past => "占",
+                _ => "只有",
+            },
+            match seen(whole) {
+                Seen::Nothing => format!("这样打分，还看不出词元一直在变好：分数要到{leap}参数左右才过半。"),
+                Seen::Leap => format!("这样打分，分数要到{leap}参数左右才过半，看上去像忽然跳了上去。"),
+                Seen::Past => format!("这样打分，分数在{leap}参数左右过了半，此后越升越慢。"),
+            }
         ),
         (Lang::En, Score::Exact) => format!(
-            "At {size} parameters, {tokens} of tokens are right, {} {answers} of {}-token answers are right in full. Scored like this, half are right only from about {leap} on, and it looks like a leap.",
-            if whole < 0.5 { "but only" } else { "and" },
-            count(usize::from(length))
+            "At {size} parameters, {tokens} of tokens are right, {} {answers} of {}-token answers are right in full. {}",
+            match seen(whole) {
+                _ if !answers.starts_with(|first: char| first.is_ascii_digit()) => "but",
+                Seen::Past => "and",
+                _ => "but only",
+            },
+            count(usize::from(length)),
+            match seen(whole) {
+                Seen::Nothing => format!(
+                    "Scored like this, nothing shows of the tokens that are turning right: half are right only from about {leap} on."
+                ),
+                Seen::Leap => format!(
+                    "Scored like this, half are right only from about {leap} on, and it looks like a leap."
+                ),
+                Seen::Past => format!(
+                    "Scored like this, half are right from about {leap} on, and beyond that the score rises ever more slowly."
+                ),
+            }
         ),
         (Lang::Zh, Score::Tokens) => format!(
             "{size}参数时，{tokens}的词元答对。按词元给分，{length}个词元的答案就得{tokens}的分，分数平缓上升，没有跳跃。同样的回答，要求全对就只得{answers}。"

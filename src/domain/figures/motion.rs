@@ -1,6 +1,6 @@
 //! On the way from some settings to others, as the steps that play a figure's point go it.
 //!
-//! Invariant: at the end stands exactly what was to be reached.
+//! Invariant: at the end stands exactly what was to be reached; only a guess stays its reader's.
 
 use super::{Settings, customers, emergence, scaling, words::whole};
 
@@ -27,7 +27,9 @@ impl Settings {
                     ..*to
                 })
             }
-            // Makers are picked or they are not, and a guess is out or it is not.
+            // A guess is out or it is not.
+            (Self::Outcomes(from), Self::Outcomes(to)) => Self::Outcomes(from.led(to)),
+            // Makers are picked or they are not.
             _ => to.clone(),
         }
     }

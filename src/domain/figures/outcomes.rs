@@ -5,6 +5,9 @@
 //! appear, with who counted, when and by which rule; no two counted alike, so none is the truth. In the third each model
 //! stands with what became of it.
 //!
+//! A step that plays the point leads a reader through the stages with the guess that the reader made. Who made none sees the
+//! step's, as an example: it is never written down, and gone as soon as the reader moves something.
+//!
 //! Known is only what the document says. A maker went on if one of its models was announced after April 2023, or if the
 //! document dates a later version of one. Of the others some are known to have ended; for the rest nothing was found, and so
 //! the share lies between two bounds. A model that the document puts with no fate goes with the last one: nothing found.
@@ -34,6 +37,7 @@ pub const LABELS: &[&str] = &[
     "again",
     "keep",
     "yours",
+    "example",
     "counts",
     "fates",
     "supports",
@@ -59,6 +63,9 @@ const START: u16 = 30;
 
 /// The months of a guess.
 const LENGTH: usize = 9;
+
+/// How many months wide the drawing is: those of a guess, and room for the last one's name.
+const WIDTH: f64 = 9.5;
 
 /// How many models there were at the end of each month, as guessed.
 pub type Guess = [u16; LENGTH];
@@ -101,6 +108,8 @@ pub struct Settings {
     pub share: Option<u16>,
     /// The id of the model that is looked at.
     pub model: Option<Id>,
+    /// Whether what is guessed here is a step's example and not the reader's. Such a guess is not written.
+    pub example: bool,
 }
 
 impl Settings {
@@ -127,12 +136,40 @@ impl Settings {
         Self { stage: Stage::Fates, ..Self::default() }
     }
 
+    /// What the reader has set and guessed of it: all but an example.
+    #[must_use]
+    pub fn own(&self) -> Self {
+        if self.example {
+            Self { stage: self.stage, model: self.model.clone(), ..Self::default() }
+        } else {
+            self.clone()
+        }
+    }
+
+    /// The settings in a step: its stage, with the reader's guess; where there is none, with the step's as an example.
+    #[must_use]
+    pub fn led(&self, step: &Self) -> Self {
+        let own = self.own();
+        if own.guess.is_some() || own.share.is_some() {
+            Self { stage: step.stage, model: step.model.clone(), ..own }
+        } else {
+            Self { example: step.guess.is_some() || step.share.is_some(), ..step.clone() }
+        }
+    }
+
+    /// The settings once the share has been guessed.
+    #[must_use]
+    pub fn shared(&self, share: u16) -> Self {
+        Self { share: Some(share.min(100)), ..self.own() }
+    }
+
     /// The settings once a month's value has been drawn. The first stroke fills the months before it with a straight line
     /// from April's count, and those after it with the same value.
     #[must_use]
     pub fn drawn(&self, month: u16, value: u16) -> Self {
         let (value, at) = (value.min(MOST), month.clamp(MONTHS.0, MONTHS.1) - MONTHS.0);
-        let mut guess = self.guess.unwrap_or_else(|| {
+        let own = self.own();
+        let mut guess = own.guess.unwrap_or_else(|| {
             let mut fresh = [value; LENGTH];
             for (n, slot) in (0..at).zip(&mut fresh) {
                 let rise = (i32::from(value) - i32::from(START)) * i32::from(n) / i32::from(at.max(1));
@@ -143,7 +180,7 @@ impl Settings {
         if let Some(slot) = guess.get_mut(usize::from(at)) {
             *slot = value;
         }
-        Self { guess: Some(guess), ..self.clone() }
+        Self { guess: Some(guess), ..own }
     }
 }
 
@@ -164,25 +201,26 @@ fn guess(text: &str) -> Option<Guess> {
 impl fmt::Display for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "s{}", self.stage.code())?;
-        if let Some(guess) = &self.guess {
+        let is_own = !self.example;
+        if let Some(guess) = self.guess.as_ref().filter(|_| is_own) {
             f.write_str(".g")?;
             for value in guess {
                 let value = u32::from(*value);
                 write!(f, "{}{}", base36(value / BASE36), base36(value % BASE36))?;
             }
         }
-        if let Some(share) = self.share {
+        if let Some(share) = self.share.filter(|_| is_own) {
             write!(f, ".p{share}")?;
         }
         self.model.as_ref().map_or(Ok(()), |model| write!(f, ".v{model}"))
     }
 }
 
-/// The drawn figure. Positions are fractions: x from the beginning of April to the end of December, y from none to
-/// [`MOST`].
+/// The drawn figure. Positions are fractions: x from the beginning of April to a little after the end of December, one scale
+/// for months, guess and counts; y from none to [`MOST`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// The months, each with the x of its middle.
+    /// The months, each with the x of its end.
     pub months: Vec<(u16, f64)>,
     /// Numbers at the left edge, with their y.
     pub levels: Vec<(u16, f64)>,
@@ -222,20 +260,21 @@ pub struct Dot {
 
 /// The x of a month's end.
 fn end_of(month: u16) -> f64 {
-    f64::from(month + 1 - MONTHS.0) / f64::from(MONTHS.1 - MONTHS.0 + 1)
+    f64::from(month + 1 - MONTHS.0) / WIDTH
 }
 
 fn height(models: u32) -> f64 {
     (f64::from(models) / f64::from(MOST)).min(1.0)
 }
 
-/// The month that an x lies in, and the number that a y stands for: what a stroke there draws.
+/// The month whose end an x is nearest to, and the number that a y stands for: what a stroke there draws.
 #[must_use]
 pub fn stroke(x: f64, y: f64) -> (u16, u16) {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
     let whole = |number: f64| libm::floor(number) as u16;
-    let month = MONTHS.0.saturating_add(whole(x.max(0.0) * f64::from(MONTHS.1 - MONTHS.0 + 1))).min(MONTHS.1);
-    (month, whole(y.clamp(0.0, 1.0) * f64::from(MOST) + 0.5))
+    // Its end is as many months away from the left as it is months after the first, and one more.
+    let months = whole(x.max(0.0) * WIDTH + 0.5).saturating_sub(1);
+    (MONTHS.0.saturating_add(months).min(MONTHS.1), whole(y.clamp(0.0, 1.0) * f64::from(MOST) + 0.5))
 }
 
 /// Draws the figure.
@@ -264,7 +303,7 @@ pub fn draw(settings: &Settings, exhibit: &Exhibit, document: &Document) -> Draw
     let models = document.models.iter().enumerate();
     let dots: Vec<Dot> = models.filter(|_| settings.stage == Stage::Fates).filter_map(dot).collect();
     Drawing {
-        months: (MONTHS.0..=MONTHS.1).map(|month| (month, end_of(month) - width / 2.0)).collect(),
+        months: (MONTHS.0..=MONTHS.1).map(|month| (month, end_of(month))).collect(),
         levels: (0..=MOST).step_by(100).map(|level| (level, height(u32::from(level)))).collect(),
         guess: (MONTHS.0..)
             .zip(settings.guess.iter().flatten())

@@ -16,7 +16,7 @@ use super::{
     },
     code::{id, pieces},
     exhibit::{Exhibit, Maker},
-    words::{count, list, within},
+    words::{list, sentence, within},
 };
 
 /// The labels that a document gives: controls first, then what is drawn.
@@ -41,6 +41,8 @@ pub struct Settings {
     /// The ids of the makers side by side, each once and three at most. Where fewer than two of them exist, the drawing
     /// takes the first ones of the exhibit besides.
     pub makers: Vec<Id>,
+    /// The maker that has just made room for another. Not written: whoever follows a link has picked nobody.
+    pub gone: Option<Id>,
 }
 
 impl Settings {
@@ -63,7 +65,7 @@ impl Settings {
                 makers.push(id);
             }
         }
-        Self { makers }
+        Self { makers, gone: None }
     }
 
     /// The makers that are shown: positions in the exhibit.
@@ -84,19 +86,19 @@ impl Settings {
     #[must_use]
     pub fn picked(&self, exhibit: &Exhibit, maker: usize) -> Self {
         let mut shown = self.shown(exhibit);
+        let mut gone = None;
         match shown.iter().position(|n| *n == maker) {
             Some(side) if shown.len() > SIDES.0 => {
                 shown.remove(side);
             }
             Some(_) => {}
             None => {
-                if shown.len() >= SIDES.1 {
-                    shown.remove(0);
-                }
+                gone = (shown.len() >= SIDES.1).then(|| shown.remove(0));
                 shown.push(maker);
             }
         }
-        Self { makers: shown.into_iter().filter_map(|n| Some(exhibit.makers.get(n)?.id.clone())).collect() }
+        let id = |n: usize| Some(exhibit.makers.get(n)?.id.clone());
+        Self { makers: shown.into_iter().filter_map(id).collect(), gone: gone.and_then(id) }
     }
 }
 
@@ -213,7 +215,25 @@ fn industries(models: &[&Model], document: &Document, lang: Lang) -> Vec<Rc<str>
     values.map(|value| value.label.get(lang).clone()).collect()
 }
 
-/// What the figure says in words.
+/// Why a pick did what the reader may not have expected, or cannot be undone; in words.
+#[must_use]
+pub fn note(settings: &Settings, exhibit: &Exhibit, lang: Lang) -> Option<String> {
+    let gone = exhibit.makers.iter().find(|maker| settings.gone.as_ref() == Some(&maker.id));
+    if let Some(gone) = gone {
+        let name = gone.name.get(lang);
+        return Some(match lang {
+            Lang::Zh => format!("最多并排三家，{name}已换下。"),
+            Lang::En => format!("Three at most side by side: {name} made room."),
+        });
+    }
+    let is_least = settings.shown(exhibit).len() <= SIDES.0;
+    is_least.then(|| match lang {
+        Lang::Zh => "至少并排两家。".to_owned(),
+        Lang::En => "At least two stand side by side.".to_owned(),
+    })
+}
+
+/// What the figure says in words. What things are called stands in the table and is not said again.
 #[must_use]
 pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     let drawing = draw(settings, exhibit, document, lang);
@@ -228,17 +248,19 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
         .filter(|row| row.cells.iter().all(|cell| !cell.items.is_empty()))
         .map(|row| in_text(&row.label, lang))
         .collect();
-    let (layers, sides) = (list(&everywhere, lang), drawing.makers.len());
+    let layers = list(&everywhere, lang);
+    let (zh, en) = if drawing.makers.len() > SIDES.0 { ("三", "all three") } else { ("两", "both") };
     sentences.push(match (lang, everywhere.is_empty()) {
-        (Lang::Zh, false) => format!("{sides}家都有的是{layers}。"),
-        (Lang::En, false) if sides == 2 => format!("Both have {layers}."),
-        (Lang::En, false) => format!("All {} have {layers}.", count(sides)),
-        (Lang::Zh, true) => format!("没有哪一层{sides}家都有。"),
-        (Lang::En, true) if sides == 2 => "No layer is filled by both.".to_owned(),
-        (Lang::En, true) => format!("No layer is filled by all {}.", count(sides)),
+        (Lang::Zh, false) => format!("{zh}家都有的是{layers}。"),
+        (Lang::En, false) => sentence(&format!("{en} have {layers}.")),
+        (Lang::Zh, true) => format!("没有哪一层{zh}家都有。"),
+        (Lang::En, true) => format!("No layer is filled by {en}."),
     });
     let numbers = drawing.rows.iter().flat_map(|row| row.cells.iter().flat_map(|cell| &cell.numbers));
-    sentences.extend(numbers.filter_map(|n| number(document.claims.get(*n)?, lang)));
+    let claims: Vec<&Claim> = numbers.filter_map(|n| document.claims.get(*n)).collect();
+    // Numbers with the same doubt stand together, and the doubt once.
+    let alike = |a: &&Claim, b: &&Claim| a.grades.first() == b.grades.first();
+    sentences.extend(claims.chunk_by(alike).map(|claims| numbers_of(claims, lang)));
     sentences.join(if lang == Lang::Zh { "" } else { " " })
 }
 
@@ -247,64 +269,78 @@ fn in_text(label: &Rc<str>, lang: Lang) -> Rc<str> {
     if lang == Lang::En { within(label).into() } else { label.clone() }
 }
 
-/// One maker: what it has from the bottom up, and what the document has not for it.
+/// One maker: the layers in which it has something, from the bottom up, and those in which the document has nothing for it.
 fn about(name: &str, side: usize, drawing: &Drawing, document: &Document, lang: Lang) -> String {
     let (mut has, mut lacks) = (Vec::<Rc<str>>::new(), Vec::<Rc<str>>::new());
     for row in drawing.rows.iter().rev() {
         let Some(cell) = row.cells.get(side) else { continue };
         let label = in_text(&row.label, lang);
-        let names: Vec<Rc<str>> = cell
-            .items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Infrastructure(n) => Some(document.infrastructure.get(*n)?.name.get(lang).clone()),
-                Item::Model(n) => Some(document.models.get(*n)?.name.get(lang).clone()),
-                Item::Industry(_) => None,
-            })
-            .collect();
-        let items = cell.items.len();
-        match (lang, &*row.layer) {
-            _ if items == 0 => lacks.push(label),
-            (Lang::Zh, MODELS) => has.push(format!("{label}{items}个").into()),
-            // The document names many of them, and one is named.
-            (Lang::En, MODELS) if items > 1 => has.push(format!("{items} {label}").into()),
-            (Lang::Zh, APPLICATIONS) => has.push(format!("{label}涉及{items}个行业").into()),
-            (Lang::En, APPLICATIONS) => {
-                has.push(
-                    format!("{label} in {items} {}", if items == 1 { "industry" } else { "industries" })
-                        .into(),
-                );
+        match (lang, &*row.layer, &*cell.items) {
+            (_, _, []) => lacks.push(label),
+            // The document's name is for many of them; one is called by its own.
+            (Lang::En, MODELS, [Item::Model(n)]) => {
+                let only = document.models.get(*n).map(|model| model.name.get(lang).clone());
+                has.push(only.unwrap_or(label));
             }
-            (Lang::Zh, _) => has.push(format!("{label}有{}", list(&names, lang)).into()),
-            (Lang::En, _) => has.push(format!("{label} ({})", list(&names, lang)).into()),
+            (Lang::Zh, MODELS, items) => has.push(format!("{label}{}个", items.len()).into()),
+            (Lang::En, MODELS, items) => has.push(format!("{} {label}", items.len()).into()),
+            (Lang::Zh, APPLICATIONS, items) => has.push(format!("{label}涉及{}个行业", items.len()).into()),
+            (Lang::En, APPLICATIONS, [_]) => has.push(format!("{label} in one industry").into()),
+            (Lang::En, APPLICATIONS, items) => {
+                has.push(format!("{label} in {} industries", items.len()).into());
+            }
+            _ => has.push(label),
         }
     }
-    match (lang, lacks.is_empty()) {
-        (Lang::Zh, true) => format!("{name}：{}。", has.join("，")),
-        (Lang::En, true) => format!("{name}: {}.", has.join(", ")),
-        (Lang::Zh, false) => format!("{name}：{}；{}没有收录。", has.join("，"), lacks.join("、")),
-        (Lang::En, false) => {
-            format!("{name}: {}; nothing listed for {}.", has.join(", "), list(&lacks, lang))
-        }
+    let (has, lacks) = match lang {
+        Lang::Zh => (has.join("、"), lacks.join("、")),
+        Lang::En => (list(&has, lang), list(&lacks, lang)),
+    };
+    match (lang, has.is_empty(), lacks.is_empty()) {
+        (Lang::Zh, false, true) => format!("{name}：{has}。"),
+        (Lang::En, false, true) => format!("{name}: {has}."),
+        (Lang::Zh, false, false) => format!("{name}：{has}；{lacks}没有收录。"),
+        (Lang::En, false, false) => format!("{name}: {has}; nothing listed for {lacks}."),
+        (Lang::Zh, true, _) => format!("{name}：{lacks}都没有收录。"),
+        (Lang::En, true, _) => format!("{name}: nothing listed for {lacks}."),
     }
 }
 
-/// A number with whose it is, and a word of doubt if nobody else gives it.
-fn number(claim: &Claim, lang: Lang) -> Option<String> {
-    let figure = claim.figure.as_ref()?;
-    let (value, caption) = (figure.value.get(lang), figure.caption.get(lang));
-    Some(match (lang, doubt(claim, lang)) {
-        (Lang::Zh, Some(doubt)) => format!("{value}（{caption}；{doubt}）。"),
-        (Lang::Zh, None) => format!("{value}（{caption}）。"),
-        (Lang::En, Some(doubt)) => format!("{value} ({caption}; {doubt})."),
-        (Lang::En, None) => format!("{value} ({caption})."),
-    })
+/// Numbers with whose they are, and a word of doubt about all of them if nobody else gives them.
+fn numbers_of(claims: &[&Claim], lang: Lang) -> String {
+    let number = |claim: &&Claim| {
+        let figure = claim.figure.as_ref()?;
+        let (value, caption) = (figure.value.get(lang), figure.caption.get(lang));
+        Some(match lang {
+            Lang::Zh => format!("{value}（{caption}）"),
+            Lang::En => format!("{value} ({caption})"),
+        })
+    };
+    let mut parts: Vec<String> = claims.iter().filter_map(number).collect();
+    let doubted = claims.first().and_then(|claim| doubts(claim, parts.len() > 1, lang));
+    parts.extend(doubted.map(str::to_owned));
+    match lang {
+        Lang::Zh => parts.join("；") + "。",
+        Lang::En => parts.join("; ") + ".",
+    }
 }
 
 /// The doubt that a claim's main grade leaves; none if it is confirmed.
 #[must_use]
 pub fn doubt(claim: &Claim, lang: Lang) -> Option<&'static str> {
+    doubts(claim, false, lang)
+}
+
+/// The same about several numbers, or about one.
+fn doubts(claim: &Claim, several: bool, lang: Lang) -> Option<&'static str> {
     Some(match (claim.grades.first()?, lang) {
+        (Grade::Consistent, Lang::Zh) if several => "别处没有同样的数字，后来的事与它们相符",
+        (Grade::Consistent, Lang::En) if several => "no other page has these numbers, later facts fit them",
+        (Grade::NotFound, Lang::Zh) if several => "别处没有查到这些数字",
+        (Grade::NotFound, Lang::En) if several => "no other page with these numbers was found",
+        (Grade::Disputed, Lang::En) if several => "other pages give different ones",
+        (Grade::Opinion, Lang::Zh) if several => "这些是判断，不是事实",
+        (Grade::Opinion, Lang::En) if several => "these are judgements, not facts",
         (Grade::Confirmed, _) => return None,
         (Grade::Consistent, Lang::Zh) => "别处没有同样的数字，后来的事与它相符",
         (Grade::Consistent, Lang::En) => "no other page has the number, later facts fit it",

@@ -23,6 +23,16 @@ pub fn percent(share: f64, lang: Lang) -> String {
     }
 }
 
+/// The same with one digit below where there is one, for a share that is said as a fraction beside: an eighth is `12.5%`.
+#[must_use]
+pub fn fine_percent(share: f64, lang: Lang) -> String {
+    let permille = whole(share * 1000.0).min(1000);
+    match permille {
+        100..990 if !permille.is_multiple_of(10) => format!("{}.{}%", permille / 10, permille % 10),
+        _ => percent(share, lang),
+    }
+}
+
 /// A number of parameters, given as its decimal logarithm, to two digits: `360亿` or `36 billion`.
 #[must_use]
 pub fn parameters(log10: f64, lang: Lang) -> String {
@@ -118,7 +128,9 @@ pub(super) fn whole(number: f64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, count, hundredths, parameters, percent, power_of_ten, two_digits, within};
+    use super::{
+        Lang, count, fine_percent, hundredths, parameters, percent, power_of_ten, two_digits, within,
+    };
 
     #[test]
     fn shares_are_as_precise_as_a_reader_needs() {
@@ -139,6 +151,8 @@ mod tests {
             assert_eq!(percent(share, Lang::En), expected, "{share}");
         }
         assert_eq!(percent(0.000_01, Lang::Zh), "不到0.1%");
+        let fine = [0.125, 0.5, 0.9894, 0.0234, 0.999_99].map(|share| fine_percent(share, Lang::En));
+        assert_eq!(fine, ["12.5%", "50%", "98.9%", "2.3%", "99.9%"]);
     }
 
     #[test]

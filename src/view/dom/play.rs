@@ -1,41 +1,103 @@
-//! What figures need of the page: where a pointer is, what a slider says, and time that passes.
+//! What figures need of the page: where a pointer is, what a slider or a box says, and time that passes.
 //!
 //! Invariants: those of [`dom`](super).
 
-use std::{cell::RefCell, rc::Rc, str::FromStr};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::{Element, Event, HtmlInputElement};
 use yew::{
-    Callback, InputEvent, NodeRef, PointerEvent, TargetCast, UseStateHandle, hook, use_effect_with,
-    use_mut_ref, use_state,
+    Callback, InputEvent, MouseEvent, NodeRef, PointerEvent, TargetCast, UseStateHandle, hook,
+    use_effect_with, use_mut_ref, use_state,
 };
 
 use super::QUIET_MS;
 use crate::domain::Lang;
 
-/// What a slider now stands at, if that is a number of the kind asked for.
-pub(in crate::view) fn entered<T: FromStr>(event: &InputEvent) -> Option<T> {
-    event.target_dyn_into::<HtmlInputElement>()?.value().parse().ok()
+/// What a slider or a box now stands at, brought between two ends; it shows that from now on. `None` if it is empty.
+pub(in crate::view) fn entered(event: &InputEvent, (least, most): (u16, u16)) -> Option<u16> {
+    let input = event.target_dyn_into::<HtmlInputElement>()?;
+    let typed = input.value_as_number();
+    if typed.is_nan() {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between the two ends")]
+    let taken = typed.round().clamp(f64::from(least), f64::from(most)) as u16;
+    if (typed - f64::from(taken)).abs() > f64::EPSILON {
+        input.set_value(&taken.to_string());
+    }
+    Some(taken)
+}
+
+/// Writes into a box that has been left what it stands for, if it says something else.
+pub(in crate::view) fn restored(event: &Event, value: &str) {
+    let input = event.target_dyn_into::<HtmlInputElement>();
+    if let Some(input) = input.filter(|input| input.value() != value) {
+        input.set_value(value);
+    }
+}
+
+/// How far a finger goes before it is clear whether it draws or scrolls, in CSS pixels.
+const SLACK: f64 = 8.0;
+
+/// A finger that is down in a drawing.
+#[derive(Clone, Copy)]
+struct Finger {
+    id: i32,
+    x: f64,
+    y: f64,
+    draws: bool,
+}
+
+thread_local! {
+    static FINGER: Cell<Option<Finger>> = const { Cell::new(None) };
 }
 
 /// Where a pressed pointer is in the drawing that it was pressed in: x as a fraction of the width, y in CSS pixels from the top;
-/// `None` if nothing is pressed.
+/// `None` if nothing is pressed, and as long as a finger may be about to scroll. A finger that taps clicks.
 /// The drawing gets all that the pointer does until it is let go.
 pub(in crate::view) fn spot_in(event: &PointerEvent) -> Option<(f64, f64)> {
     if event.buttons() & 1 == 0 {
         return None;
     }
-    // Yew listens on the root, so that is where the event is now; and it began in some line or dot of the drawing.
-    let drawing = event.target_dyn_into::<Element>()?.closest(".chart").ok()??;
+    let drawing = drawing_of(event)?;
     if event.type_() == "pointerdown" {
         // A pointer that has gone by now needs no capture.
         let _ = drawing.set_pointer_capture(event.pointer_id());
     }
+    let draws = event.pointer_type() != "touch" || goes_sideways(event);
+    draws.then(|| spot(&drawing, event))?
+}
+
+/// Where a drawing was clicked or tapped, as in [`spot_in`].
+pub(in crate::view) fn spot_of(event: &MouseEvent) -> Option<(f64, f64)> {
+    spot(&drawing_of(event)?, event)
+}
+
+/// Yew listens on the root, so that is where the event is now; and it began in some line or dot of the drawing.
+fn drawing_of(event: &MouseEvent) -> Option<Element> {
+    event.target_dyn_into::<Element>()?.closest(".chart").ok()?
+}
+
+fn spot(drawing: &Element, event: &MouseEvent) -> Option<(f64, f64)> {
     let room = drawing.get_bounding_client_rect();
     let x = (f64::from(event.client_x()) - room.left()) / room.width();
     x.is_finite().then(|| (x.clamp(0.0, 1.0), f64::from(event.client_y()) - room.top()))
+}
+
+/// Whether a finger that is down has gone to the side rather than up or down; once it has, it may go anywhere.
+fn goes_sideways(event: &PointerEvent) -> bool {
+    let (id, x, y) = (event.pointer_id(), f64::from(event.client_x()), f64::from(event.client_y()));
+    let known = FINGER.get().filter(|finger| finger.id == id && event.type_() != "pointerdown");
+    let mut finger = known.unwrap_or(Finger { id, x, y, draws: false });
+    let (aside, along) = ((x - finger.x).abs(), (y - finger.y).abs());
+    finger.draws |= aside > SLACK && aside > along;
+    FINGER.set(Some(finger));
+    finger.draws
 }
 
 /// A text that a screen reader hears once it has rested; `None`, the first one and the first one in another language are not

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::{Callback, Html, classes, html};
 
 use super::{
-    parts::{drag, label, short_month, slider, tenths},
+    parts::{drag, label, short_month, slider, tap, tenths},
     stage::Stage,
     words::words,
 };
 use crate::{
     domain::{
-        Lang,
+        Id, Lang,
         figures::{
             Settings,
             customers::{self, Drawing, Group, MONTHS, Mark},
@@ -29,6 +29,11 @@ pub(super) fn customers(stage: &Stage, settings: &customers::Settings, on: &Call
     html! {
         <div class="customers">
             { axis(stage, settings, &drawing, on) }
+            // Above what is picked in, so that a long list pushes it nowhere.
+            <p class="looked-at" role="status">
+                { customers::looked_at(settings, stage.piece.exhibit(), stage.piece.document(), stage.lang) }
+            </p>
+            { picks(stage, settings, on) }
             { groups(stage, settings, &drawing, on) }
         </div>
     }
@@ -45,7 +50,10 @@ fn axis(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &C
     let months = f64::from(MONTHS.1 - MONTHS.0 + 1);
     let on_month = to_month(settings, on);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a month of the year")]
-    let drag = drag(on_month.reform(move |x: f64| MONTHS.0 + (x * months).min(months - 1.0) as u16));
+    let on_spot = on_month.reform(move |x: f64| MONTHS.0 + (x * months).min(months - 1.0) as u16);
+    let drag = drag(on_spot.clone());
+    // After the last month comes the first, and the button says so.
+    let next = if settings.month < MONTHS.1 { "later" } else { "back" };
     let later = on_month.reform({
         let month = settings.month;
         move |_| if month < MONTHS.1 { month + 1 } else { MONTHS.0 }
@@ -54,11 +62,11 @@ fn axis(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &C
         <>
             <div class="figure-controls control">
                 { slider(stage, "month", month_name(settings.month, lang), MONTHS, settings.month, on_month) }
-                <button type="button" class="later" onclick={later}>{ label(stage, "later") }</button>
+                <button type="button" class="later" onclick={later}>{ label(stage, next) }</button>
             </div>
             <svg
                 class="chart months" width="100%" height="44" aria-hidden="true"
-                onpointerdown={drag.clone()} onpointermove={drag}
+                onpointerdown={drag.clone()} onpointermove={drag} onclick={tap(on_spot)}
             >
                 <rect class="past" x="0" width={percent(drawing.now)} y="24" height="6" />
                 <line class="axis" x1="0" x2="100%" y1="30" y2="30" />
@@ -103,7 +111,7 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
                 for group in Group::ALL {
                     <li key={group.code()}>
                         <strong>{ label(stage, group.code()) }</strong>
-                        <span>{ drawing.marks.iter().filter(|mark| mark.standing.group == group).count() }</span>
+                        { counts(drawing.counts(group)) }
                     </li>
                 }
             </ol>
@@ -124,6 +132,13 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
                 <span>{ label(stage, "absent") }{ " " }{ drawing.absent }</span>
             </p>
         </>
+    }
+}
+
+/// How many there are, as the reading counts them: the hollow ones apart.
+fn counts((sure, unsure): (usize, usize)) -> Html {
+    html! {
+        <span>{ sure }<small>{ (unsure > 0).then(|| format!(" + {unsure} ○")) }</small></span>
     }
 }
 
@@ -164,11 +179,7 @@ fn named(name: &str) -> Html {
 }
 
 /// Looks at a maker, or no longer.
-fn choose(
-    settings: &customers::Settings,
-    id: &crate::domain::Id,
-    on: &Callback<Settings>,
-) -> Callback<yew::MouseEvent> {
+fn choose(settings: &customers::Settings, id: &Id, on: &Callback<Settings>) -> Callback<yew::MouseEvent> {
     let maker = (settings.maker.as_ref() != Some(id)).then(|| id.clone());
     let month = settings.month;
     on.reform(move |_| Settings::Customers(customers::Settings { month, maker: maker.clone() }))
@@ -180,8 +191,41 @@ fn month_name(month: u16, lang: Lang) -> String {
         .map_or_else(|_| month.to_string(), |date: crate::domain::Date| date.words(lang))
 }
 
-/// What stands under the reading: makers to look at one by one, and who is where as a table.
-pub(super) fn beneath(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>) -> Html {
+/// Makers to look at one by one, or none.
+fn picks(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>) -> Html {
+    let month = settings.month;
+    let pick = |id: Option<Id>| {
+        on.reform(move |_| Settings::Customers(customers::Settings { month, maker: id.clone() }))
+    };
+    html! {
+        <details class="figure-pick control">
+            <summary>{ label(stage, "maker") }</summary>
+            <fieldset class="options">
+                <legend class="visually-hidden">{ label(stage, "maker") }</legend>
+                <label key="">
+                    <input
+                        type="radio" name="yongxian-maker" value="" checked={settings.maker.is_none()}
+                        onchange={pick(None)}
+                    />
+                    <span>{ label(stage, "none") }</span>
+                </label>
+                for maker in &stage.piece.exhibit().makers {
+                    <label key={&*maker.id}>
+                        <input
+                            type="radio" name="yongxian-maker" value={share(&maker.id)}
+                            checked={settings.maker.as_ref() == Some(&maker.id)}
+                            onchange={pick(Some(maker.id.clone()))}
+                        />
+                        <span>{ say(&maker.name, stage.lang) }</span>
+                    </label>
+                }
+            </fieldset>
+        </details>
+    }
+}
+
+/// What stands under the reading: who is where as a table.
+pub(super) fn beneath(stage: &Stage, settings: &customers::Settings) -> Html {
     let lang = stage.lang;
     let exhibit = stage.piece.exhibit();
     let drawing = customers::draw(settings, exhibit, stage.piece.document());
@@ -194,25 +238,6 @@ pub(super) fn beneath(stage: &Stage, settings: &customers::Settings, on: &Callba
     };
     html! {
         <div>
-            <details class="figure-pick control">
-                <summary>{ label(stage, "maker") }</summary>
-                <fieldset class="options">
-                    <legend class="visually-hidden">{ label(stage, "maker") }</legend>
-                    for maker in &exhibit.makers {
-                        <label key={&*maker.id}>
-                            <input
-                                type="radio" name="yongxian-maker" value={share(&maker.id)}
-                                checked={settings.maker.as_ref() == Some(&maker.id)}
-                                onchange={on.reform({
-                                    let (month, id) = (settings.month, maker.id.clone());
-                                    move |_| Settings::Customers(customers::Settings { month, maker: Some(id.clone()) })
-                                })}
-                            />
-                            <span>{ say(&maker.name, lang) }</span>
-                        </label>
-                    }
-                </fieldset>
-            </details>
             <details class="figure-table">
                 <summary>{ word(words(lang).by_numbers) }</summary>
                 <table>

@@ -3,7 +3,7 @@
 use yew::{Callback, Html, classes, html};
 
 use super::{
-    parts::{between, decades, drag, label, options, path, slider, tenths},
+    parts::{between, decades, drag, label, options, path, slider, tap, tenths},
     stage::Stage,
     words::{part_of, words},
 };
@@ -27,6 +27,7 @@ pub(super) fn emergence(stage: &Stage, settings: emergence::Settings, on: &Callb
     html! {
         <div class="emergence" data-score={code(settings.score)}>
             { chart(stage, settings, &drawing, on) }
+            { tally(stage, &drawing.answers) }
             { controls(stage, settings, on) }
         </div>
     }
@@ -44,56 +45,88 @@ pub(super) fn beneath(stage: &Stage, settings: emergence::Settings) -> Html {
 }
 
 fn chart(stage: &Stage, settings: emergence::Settings, drawing: &Drawing, on: &Callback<Settings>) -> Html {
-    let drag = drag(on.reform(move |x: f64| {
+    let on_spot = on.reform(move |x: f64| {
         Settings::Emergence(emergence::Settings { scale: between(SCALES, x), ..settings })
-    }));
+    });
+    let drag = drag(on_spot.clone());
     let x = percent(drawing.x);
     let label = |name| label(stage, name);
-    // Each line is named where it has room: the even one above its rise, the steep one in the corner below it.
-    let even = drawing.per_token.iter().find(|(_, y)| *y >= 0.36).copied().unwrap_or((0.5, 0.5));
-    // What a dot stands at is said to its upper left, where no line runs; where two dots meet, one above the other.
-    let (anchor, dx) = if drawing.x < 0.12 { ("start", "12") } else { ("end", "-12") };
-    let rise = if drawing.tokens - drawing.whole < 0.08 { "-24" } else { "-8" };
-    let said = |share: f64, dy: &'static str| {
-        html! { <text class="said" x={x.clone()} y={down(share)} {dx} {dy} text-anchor={anchor}>{ figures::percent(share, stage.lang) }</text> }
+    // Each line has the name of the score that it shows, and what it stands at.
+    let line = |class, name, share| {
+        html! { <span {class}>{ label(name) }<strong>{ figures::percent(share, stage.lang) }</strong></span> }
     };
     html! {
-        <svg
-            class="chart" width="100%" height={(HEAD + HEIGHT + FOOT).to_string()} aria-hidden="true"
-            onpointerdown={drag.clone()} onpointermove={drag}
-        >
-            for (index, (share, name)) in [(0.0, "0"), (0.5, "50%"), (1.0, "100%")].into_iter().enumerate() {
-                <g key={index} class="grid">
-                    <line x1="0" x2="100%" y1={down(share)} y2={down(share)} />
-                    <text x="0" y={down(share)} dy="-5">{ name }</text>
+        <>
+            <svg
+                class="chart" width="100%" height={(HEAD + HEIGHT + FOOT).to_string()} aria-hidden="true"
+                onpointerdown={drag.clone()} onpointermove={drag} onclick={tap(on_spot)}
+            >
+                for (index, (share, name)) in [(0.0, "0"), (0.5, "50%"), (1.0, "100%")].into_iter().enumerate() {
+                    <g key={index} class="grid">
+                        <line x1="0" x2="100%" y1={down(share)} y2={down(share)} />
+                        <text x="0" y={down(share)} dy="-5">{ name }</text>
+                    </g>
+                }
+                <text class="aside" x="48" y={down(1.0)} dy="-5">{ label("illustrative") }</text>
+                { decades(&drawing.decades, HEAD + HEIGHT + FOOT - 4.0, stage.lang) }
+                <line class="here" x1={x.clone()} x2={x.clone()} y1={down(1.0)} y2={down(0.0)} />
+                <svg x="0" y={HEAD.to_string()} width="100%" height={HEIGHT.to_string()} viewBox="0 0 1000 1000" preserveAspectRatio="none">
+                    <path class="even" d={path(&drawing.per_token)} />
+                    <path class="steep" d={path(&drawing.in_full)} />
+                </svg>
+                <g class="even">
+                    <circle cx={x.clone()} cy={down(drawing.tokens)} r="6" />
                 </g>
-            }
-            <text class="aside" x="48" y={down(1.0)} dy="-5">{ label("illustrative") }</text>
-            { decades(&drawing.decades, HEAD + HEIGHT + FOOT - 4.0, stage.lang) }
-            <line class="here" x1={x.clone()} x2={x.clone()} y1={down(1.0)} y2={down(0.0)} />
-            <svg x="0" y={HEAD.to_string()} width="100%" height={HEIGHT.to_string()} viewBox="0 0 1000 1000" preserveAspectRatio="none">
-                <path class="even" d={path(&drawing.per_token)} />
-                <path class="steep" d={path(&drawing.in_full)} />
+                <g class="steep">
+                    <circle class="half" cx={percent(drawing.half)} cy={down(0.5)} r="4" />
+                    <text class="half" x={percent(drawing.half)} y={down(0.5)} dx="10" dy="4">{ label("half") }</text>
+                    <circle cx={x.clone()} cy={down(drawing.whole)} r="6" />
+                </g>
             </svg>
-            <g class="even">
-                <text class="name" x={percent(even.0)} y={down(even.1)} dx="-12">{ label("per-token") }</text>
-                { said(drawing.tokens, rise) }
-                <circle cx={x.clone()} cy={down(drawing.tokens)} r="6" />
-            </g>
-            <g class="steep">
-                <text class="name" x="100%" y={down(0.0)} dy="-12">{ label("whole") }</text>
-                <circle class="half" cx={percent(drawing.half)} cy={down(0.5)} r="4" />
-                <text class="half" x={percent(drawing.half)} y={down(0.5)} dx="10" dy="4">{ label("half") }</text>
-                { said(drawing.whole, "-8") }
-                <circle cx={x.clone()} cy={down(drawing.whole)} r="6" />
-            </g>
-        </svg>
+            <p class="key">
+                { line("even", "tokens", drawing.tokens) }{ line("steep", "exact", drawing.whole) }
+            </p>
+        </>
     }
 }
 
 /// The y of a share, in CSS pixels.
 fn down(share: f64) -> String {
     tenths(HEAD + HEIGHT * (1.0 - share))
+}
+
+/// The height of a sample answer in the row of them, and the width of one in a box that is as wide as twelve, in CSS pixels.
+const TALL: f64 = 34.0;
+const WIDE: f64 = 10.0;
+
+/// The sample answers in a row, each as full as it has right tokens, so that they are seen turning right while the scale is
+/// dragged; the answers themselves stand under the reading.
+fn tally(stage: &Stage, samples: &[Sample]) -> Html {
+    let right = samples.iter().filter(|sample| sample.right).count();
+    #[expect(clippy::cast_precision_loss, reason = "a dozen of small numbers")]
+    let bar = |(index, sample): (usize, &Sample)| {
+        let full = sample.tokens.iter().filter(|(_, right)| *right).count() as f64;
+        let height = TALL * full / sample.tokens.len().max(1) as f64;
+        let x = tenths((index as f64 + 0.5) / samples.len().max(1) as f64 * 100.0) + "%";
+        let class = if sample.right { "is-right" } else { "is-partly" };
+        let shift = format!("translate(-{} 0)", WIDE / 2.0);
+        html! {
+            <g key={index} transform={shift}>
+                <rect class="empty" x={x.clone()} width={WIDE.to_string()} height={TALL.to_string()} rx="2" />
+                <rect {class} {x} y={tenths(TALL - height)} width={WIDE.to_string()} height={tenths(height)} rx="2" />
+            </g>
+        }
+    };
+    html! {
+        <div class="tally">
+            <p class="answers-head">
+                <strong>{ label(stage, "whole") }</strong>{ " " }{ part_of(right, samples.len(), stage.lang) }
+            </p>
+            <svg width="100%" height={TALL.to_string()} aria-hidden="true">
+                { for samples.iter().enumerate().map(bar) }
+            </svg>
+        </div>
+    }
 }
 
 const fn code(score: Score) -> &'static str {
@@ -132,12 +165,8 @@ fn controls(stage: &Stage, settings: emergence::Settings, on: &Callback<Settings
 fn answers(stage: &Stage, samples: &[Sample]) -> Html {
     let lang = stage.lang;
     let exhibit = stage.piece.exhibit();
-    let right = samples.iter().filter(|sample| sample.right).count();
     html! {
         <div class="answers">
-            <p class="answers-head">
-                <strong>{ share(&exhibit.label("whole", lang)) }</strong>{ " " }{ part_of(right, samples.len(), lang) }
-            </p>
             <ul>
                 for (index, (sample, answer)) in samples.iter().zip(&exhibit.answers).enumerate() {
                     <li key={index} class={classes!(sample.right.then_some("is-right"))}>

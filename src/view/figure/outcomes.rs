@@ -1,6 +1,6 @@
 //! Outcomes: draw how many models there will have been, then see what others counted, then what became of each.
 
-use yew::{Callback, Html, InputEvent, MouseEvent, PointerEvent, classes, html};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, PointerEvent, classes, html};
 
 use super::{
     frame::links,
@@ -16,7 +16,7 @@ use crate::{
         },
     },
     view::{
-        dom::play::{entered, spot_in},
+        dom::play::{entered, restored, spot_in, spot_of},
         text::{percent, say, share},
     },
 };
@@ -56,22 +56,28 @@ fn chart(
 ) -> Html {
     // After the answer is out, a guess is no guess any more.
     let draws = settings.stage == Stage::Guess;
-    let draw = Callback::from({
+    let to = Callback::from({
         let (settings, on) = (settings.clone(), on.clone());
-        move |event: PointerEvent| {
-            let Some((x, y)) = spot_in(&event).filter(|_| draws) else { return };
+        move |spot: Option<(f64, f64)>| {
+            let Some((x, y)) = spot.filter(|_| draws) else { return };
             let (month, value) = outcomes::stroke(x, 1.0 - (y - HEAD) / HEIGHT);
             on.emit(Settings::Outcomes(settings.drawn(month, value)));
         }
     });
+    let draw = to.reform(|event: PointerEvent| spot_in(&event));
+    let tap = to.reform(|event: MouseEvent| spot_of(&event));
     let counts = outcomes::counts(stage.piece.exhibit(), stage.piece.document());
     let last = drawing.guess.last().copied().unwrap_or_default();
+    let whose = if settings.example { "example" } else { "yours" };
+    let said = settings.guess.and_then(|guess| guess.last().copied());
+    let said = said.map(|models| format!("{} {models}", label(stage, whose))).unwrap_or_default();
+    let foot = HEAD + HEIGHT;
     html! {
         <>
         <p class="axis-name">{ label(stage, "draw") }</p>
         <svg
             class="chart" width="100%" height={tenths(HEAD + HEIGHT + FOOT)} aria-hidden="true"
-            onpointerdown={draw.clone()} onpointermove={draw}
+            onpointerdown={draw.clone()} onpointermove={draw} onclick={tap}
         >
             for (level, y) in drawing.levels.iter().copied() {
                 <g key={level} class="grid">
@@ -80,9 +86,12 @@ fn chart(
                 </g>
             }
             for (month, x) in drawing.months.iter().copied() {
-                <text key={month} class="month" x={percent(x)} y={tenths(HEAD + HEIGHT + FOOT - 4.0)}>
-                    { short_month(month, stage.lang) }
-                </text>
+                <g key={month} class="grid">
+                    <line x1={percent(x)} x2={percent(x)} y1={tenths(foot)} y2={tenths(foot + 6.0)} />
+                    <text class="month" x={percent(x)} y={tenths(foot + FOOT - 4.0)}>
+                        { short_month(month, stage.lang) }
+                    </text>
+                </g>
             }
             <text
                 class="invite" x="97%" y={down(0.45)} visibility={settings.guess.is_some().then_some("hidden")}
@@ -96,12 +105,7 @@ fn chart(
             for (index, (x, y)) in drawing.guess.iter().copied().enumerate() {
                 <circle key={index} class="guess" cx={percent(x)} cy={down(y)} r="4" />
             }
-            <text
-                class="said" x={percent(last.0)} y={down(last.1)} dx="-8" dy="-12"
-                visibility={settings.guess.is_none().then_some("hidden")}
-            >
-                { label(stage, "yours") }{ " " }{ settings.guess.and_then(|guess| guess.last().copied()).unwrap_or_default() }
-            </text>
+            <text class="said" x={percent(last.0)} y={down(last.1)} dx="-8" dy="-12">{ said }</text>
             for mark in &drawing.counts {
                 <g key={mark.count} class="count">
                     <circle cx={percent(mark.x)} cy={down(mark.y)} r="5.5" />
@@ -123,11 +127,12 @@ fn how_many(count: &Count) -> String {
     if count.at_least { format!("{}+", count.value) } else { count.value.to_string() }
 }
 
-/// The same by number: the models of each month, and the share.
+/// The same by number: the models of each month, and the share. An example is nothing that was entered.
 fn guesses(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
+    let settings = &settings.own();
     let on_share = on.reform({
         let settings = settings.clone();
-        move |share| Settings::Outcomes(outcomes::Settings { share: Some(share), ..settings.clone() })
+        move |share| Settings::Outcomes(settings.shared(share))
     });
     let said = settings.share.map_or_else(|| "?".to_owned(), |share| format!("{share}%"));
     html! {
@@ -154,17 +159,22 @@ fn of_month(
     let oninput = Callback::from({
         let (settings, on) = (settings.clone(), on.clone());
         move |event: InputEvent| {
-            if let Some(value) = entered(&event) {
+            if let Some(value) = entered(&event, (0, MOST)) {
                 on.emit(Settings::Outcomes(settings.drawn(month, value)));
             }
         }
+    });
+    let value = value.map(|value| value.to_string()).unwrap_or_default();
+    // Who empties a box and goes on has changed nothing.
+    let onchange = Callback::from({
+        let value = value.clone();
+        move |event: Event| restored(&event, &value)
     });
     html! {
         <label key={month}>
             <span>{ short_month(month, stage.lang) }</span>
             <input
-                type="number" inputmode="numeric" min="0" max={MOST.to_string()} step="1" {oninput}
-                value={value.map(|value| value.to_string()).unwrap_or_default()}
+                type="number" inputmode="numeric" min="0" max={MOST.to_string()} step="1" {value} {oninput} {onchange}
             />
         </label>
     }
@@ -172,6 +182,7 @@ fn of_month(
 
 /// On to the next stage, and back to the first.
 fn buttons(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
+    let settings = &settings.own();
     let go =
         |settings: outcomes::Settings| on.reform(move |_: MouseEvent| Settings::Outcomes(settings.clone()));
     let next = match settings.stage {
@@ -292,7 +303,7 @@ fn spot(
 }
 
 fn choose(settings: &outcomes::Settings, model: &Model, on: &Callback<Settings>) -> Callback<MouseEvent> {
-    let settings = outcomes::Settings { model: Some(model.id.clone()), ..settings.clone() };
+    let settings = outcomes::Settings { model: Some(model.id.clone()), ..settings.own() };
     on.reform(move |_| Settings::Outcomes(settings.clone()))
 }
 
@@ -336,7 +347,7 @@ pub(super) fn beneath(stage: &stage::Stage, settings: &outcomes::Settings, on: &
                                 type="radio" name="yongxian-outcome" value={share(&model.id)}
                                 checked={settings.model.as_ref() == Some(&model.id)}
                                 onchange={on.reform({
-                                    let settings = outcomes::Settings { model: Some(model.id.clone()), ..settings.clone() };
+                                    let settings = outcomes::Settings { model: Some(model.id.clone()), ..settings.own() };
                                     move |_| Settings::Outcomes(settings.clone())
                                 })}
                             />

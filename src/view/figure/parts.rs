@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use yew::{AttrValue, Callback, Html, InputEvent, PointerEvent, html};
+use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent, PointerEvent, html};
 
 use super::stage::Stage;
 use crate::{
     domain::Lang,
     view::{
-        dom::play::{entered, spot_in},
+        dom::play::{entered, spot_in, spot_of},
         text::{percent, share},
     },
 };
@@ -23,13 +23,26 @@ pub(super) fn slider(
     stage: &Stage,
     name: &str,
     said: String,
-    (least, most): (u16, u16),
+    ends: (u16, u16),
+    value: u16,
+    on: Callback<u16>,
+) -> Html {
+    slider_on(stage, name, said, ends, ends, value, on)
+}
+
+/// The same on a scale that is longer than what can be set: the thumb goes no further than that.
+pub(super) fn slider_on(
+    stage: &Stage,
+    name: &str,
+    said: String,
+    (first, last): (u16, u16),
+    ends: (u16, u16),
     value: u16,
     on: Callback<u16>,
 ) -> Html {
     let said = AttrValue::from(said);
     let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(value) = entered(&event) {
+        if let Some(value) = entered(&event, ends) {
             on.emit(value);
         }
     });
@@ -38,7 +51,7 @@ pub(super) fn slider(
             <span>{ label(stage, name) }</span>
             <strong>{ said.clone() }</strong>
             <input
-                type="range" min={least.to_string()} max={most.to_string()} step="1"
+                type="range" min={first.to_string()} max={last.to_string()} step="1"
                 value={value.to_string()} aria-valuetext={said} {oninput}
             />
         </label>
@@ -74,6 +87,15 @@ pub(super) fn options(
 pub(super) fn drag(on: Callback<f64>) -> Callback<PointerEvent> {
     Callback::from(move |event: PointerEvent| {
         if let Some((x, _)) = spot_in(&event) {
+            on.emit(x);
+        }
+    })
+}
+
+/// The same for a drawing that is clicked or tapped: a finger that is put down might be about to scroll.
+pub(super) fn tap(on: Callback<f64>) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        if let Some((x, _)) = spot_of(&event) {
             on.emit(x);
         }
     })

@@ -3,7 +3,7 @@
 use yew::{Callback, Html, html};
 
 use super::{
-    parts::{between, decades, drag, label, options, path, slider, tenths},
+    parts::{between, decades, drag, label, options, path, slider, slider_on, tap, tenths},
     stage::Stage,
     words::words,
 };
@@ -19,6 +19,9 @@ use crate::{
 const HEAD: f64 = 18.0;
 const HEIGHT: f64 = 260.0;
 const FOOT: f64 = 26.0;
+
+/// What a step leaves is set on the scale on which the bar beneath shows it.
+const WHOLE: (u16, u16) = (0, 100);
 
 /// The steps that data goes through, by their labels.
 const STEPS: [&str; 3] = ["collection", "labelling", "inspection"];
@@ -42,14 +45,17 @@ const fn code(mode: Mode) -> &'static str {
 }
 
 fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Callback<Settings>) -> Html {
-    let drag = drag(on.reform(move |x: f64| {
+    let on_spot = on.reform(move |x: f64| {
         Settings::Scaling(match settings.mode {
             Mode::Free => scaling::Settings { params: between(PARAMS, x), ..settings },
             Mode::Budget => scaling::Settings { budget: between(BUDGETS, x), ..settings },
         })
-    }));
+    });
+    let drag = drag(on_spot.clone());
     let label = |name| label(stage, name);
     let (x, y) = drawing.point;
+    // With a budget it is not the reader who chooses between data and parameters.
+    let shows_turn = drawing.turn.is_some() && settings.mode == Mode::Free;
     let turn = drawing.turn.unwrap_or_default();
     // A name stands on the side of its line where there is more room.
     let side = |x: f64| if x > 0.5 { ("end", "-10") } else { ("start", "10") };
@@ -58,47 +64,58 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
     html! {
         <>
             <p class="axis-name">{ label("loss") }</p>
-            <svg
-                class="chart" width="100%" height={tenths(HEAD + HEIGHT + FOOT)} aria-hidden="true"
-                onpointerdown={drag.clone()} onpointermove={drag}
-            >
-                <rect
-                    class="never" x="0" width="100%" y={down(drawing.irreducible)}
-                    height={tenths(HEIGHT * drawing.irreducible)}
-                />
-                for (nats, at) in drawing.losses.iter().copied() {
-                    <g key={nats} class="grid">
-                        <line x1="0" x2="100%" y1={down(at)} y2={down(at)} />
-                        <text x="0" y={down(at)} dy="-5">{ hundredths(f64::from(nats) / 100.0) }</text>
-                    </g>
-                }
-                { decades(&drawing.decades, HEAD + HEIGHT + FOOT - 4.0, stage.lang) }
-                <text class="never" x="100%" y={down(drawing.irreducible)} dy="12">{ label("irreducible") }</text>
-                <g class="floor">
-                    <line x1="0" x2="100%" y1={down(drawing.floor)} y2={down(drawing.floor)} />
-                    <text x="100%" y={down(drawing.floor)} dy="-5">{ label("floor") }</text>
-                </g>
-                <g class="turn" visibility={drawing.turn.is_none().then_some("hidden")}>
-                    <line x1={percent(turn)} x2={percent(turn)} y1={tenths(HEAD)} y2={down(0.0)} />
-                    <text x={percent(turn)} y={tenths(HEAD)} dy="10" dx={turn_dx} text-anchor={turn_anchor}>
-                        { label("turn") }
-                    </text>
-                </g>
-                <svg
-                    x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"
-                    preserveAspectRatio="none"
-                >
-                    <path class="ideal" d={path(&drawing.ideal)} />
-                    <path class="real" d={path(&drawing.curve)} />
+            <div class="plot">
+                // Beside the curves and not among them, where one would strike them through.
+                <svg class="losses" width="36" height={tenths(HEAD + HEIGHT + FOOT)} aria-hidden="true">
+                    for (nats, at) in drawing.losses.iter().copied() {
+                        <text key={nats} x="30" y={down(at)} dy="4" text-anchor="end">
+                            { hundredths(f64::from(nats) / 100.0) }
+                        </text>
+                    }
                 </svg>
-                <g class="point-here">
-                    <text class="said" x={percent(x)} y={down(y)} {dx} dy="-12" text-anchor={anchor}>
-                        { hundredths(drawing.outcome.loss) }
-                    </text>
-                    <circle cx={percent(x)} cy={down(y)} r="8" />
-                </g>
-            </svg>
-            <p class="key"><span class="real">{ label("curve") }</span><span class="ideal">{ label("ideal") }</span></p>
+                <svg
+                    class="chart" width="100%" height={tenths(HEAD + HEIGHT + FOOT)} aria-hidden="true"
+                    onpointerdown={drag.clone()} onpointermove={drag} onclick={tap(on_spot)}
+                >
+                    <rect
+                        class="never" x="0" width="100%" y={down(drawing.irreducible)}
+                        height={tenths(HEIGHT * drawing.irreducible)}
+                    />
+                    <g class="grid">
+                        for (nats, at) in drawing.losses.iter().copied() {
+                            <line key={nats} x1="0" x2="100%" y1={down(at)} y2={down(at)} />
+                        }
+                    </g>
+                    { decades(&drawing.decades, HEAD + HEIGHT + FOOT - 4.0, stage.lang) }
+                    <text class="never" x="100%" y={down(drawing.irreducible)} dy="12">{ label("irreducible") }</text>
+                    <g class="floor">
+                        <line x1="0" x2="100%" y1={down(drawing.floor)} y2={down(drawing.floor)} />
+                    </g>
+                    <g class="turn" visibility={(!shows_turn).then_some("hidden")}>
+                        <line x1={percent(turn)} x2={percent(turn)} y1={tenths(HEAD)} y2={down(0.0)} />
+                        <text x={percent(turn)} y={tenths(HEAD)} dy="10" dx={turn_dx} text-anchor={turn_anchor}>
+                            { label("turn") }
+                        </text>
+                    </g>
+                    <svg
+                        x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"
+                        preserveAspectRatio="none"
+                    >
+                        <path class="ideal" d={path(&drawing.ideal)} />
+                        <path class="real" d={path(&drawing.curve)} />
+                    </svg>
+                    <g class="point-here">
+                        <text class="said" x={percent(x)} y={down(y)} {dx} dy="-12" text-anchor={anchor}>
+                            { hundredths(drawing.outcome.loss) }
+                        </text>
+                        <circle cx={percent(x)} cy={down(y)} r="8" />
+                    </g>
+                </svg>
+            </div>
+            <p class="key">
+                <span class="real">{ label("curve") }</span><span class="ideal">{ label("ideal") }</span>
+                <span class="floor">{ label("floor") }</span>
+            </p>
         </>
     }
 }
@@ -186,7 +203,7 @@ fn sieve(
     });
     html! {
         <div key={name} class="sieve">
-            { slider(stage, name, format!("{kept}%"), YIELDS, kept, on) }
+            { slider_on(stage, name, format!("{kept}%"), WHOLE, YIELDS, kept, on) }
             <svg width="100%" height="8" aria-hidden="true">
                 <rect class="raw" width="100%" height="8" rx="2" />
                 <rect class="left" width={percent(left / raw)} height="8" rx="2" />
@@ -205,7 +222,7 @@ pub(super) fn beneath(stage: &Stage, settings: scaling::Settings) -> Html {
     let rows = [
         ("params", size(outcome.params)),
         ("tokens", size(raw)),
-        ("good", format!("{} ({})", size(outcome.good), figures::percent(settings.share(), lang))),
+        ("good", format!("{} ({})", size(outcome.good), figures::fine_percent(settings.share(), lang))),
         ("loss", hundredths(outcome.loss)),
         ("ideal", hundredths(outcome.ideal)),
         ("turn", size(outcome.turn)),

@@ -23,6 +23,7 @@ pub(super) fn stack(stage: &Stage, settings: &stack::Settings, on: &Callback<Set
     html! {
         <div class="stack-figure">
             { picks(stage, settings, &drawing.makers, on) }
+            <p class="note control" role="status">{ stack::note(settings, exhibit, stage.lang) }</p>
             <table class="layers" data-sides={drawing.makers.len().to_string()}>
                 <thead>
                     <tr>

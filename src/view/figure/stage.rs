@@ -107,10 +107,12 @@ impl Stage {
             };
             let kind = self.piece.kind();
             let settings = said(kind.code()).map(|text| Settings::read(kind, text));
-            next.settings = settings.unwrap_or_else(|| self.piece.exhibit().first_settings());
+            let settings = settings.unwrap_or_else(|| self.piece.exhibit().first_settings());
             next.lang = said("lang").and_then(Lang::from_tag).unwrap_or(self.home);
-            // What is being played tells the page what it does, and is told it in turn.
-            if next.settings != self.settings {
+            // What is being played tells the page what it does, and is told it in turn. What is not written, such as an
+            // example, the page cannot know of.
+            if settings.to_string() != self.settings.to_string() {
+                next.settings = settings;
                 next.playing = None;
                 next.shown = None;
             }

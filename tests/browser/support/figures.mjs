@@ -24,8 +24,6 @@ function size(number, lang) {
   return `${Number((rounded / unit).toPrecision(6))}${name}`;
 }
 
-const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
 /** Random settings of a kind as a link has them, and pieces that the reading of them has to hold. @param {() => number} random */
 export const SAMPLES = {
   emergence(random, lang) {
@@ -52,35 +50,32 @@ export const SAMPLES = {
     const month = 4 + Math.floor(random() * 9);
     const end = `2023-${String(month).padStart(2, '0')}`;
     const by = (date) => date !== null && date !== undefined && date.length >= 7 && date.slice(0, 7) <= end;
-    const count = { business: 0, both: 0, public: 0 };
+    // Each maker is counted once: whose opening is known, whose has no date, and who serves business alone.
+    const count = { business: 0, open: 0, unsure: 0 };
     for (const maker of figure('customers').makers) {
       if (maker.since && !by(maker.since)) continue;
       const models = content.models.filter((model) => maker.models.includes(model.id) && (by(model.announced) || by(model.opened)));
       const serves = (model, ...whom) => (model.facets.audience ?? []).some((one) => whom.includes(one));
-      const business = models.some((model) => serves(model, 'b2b', 'both'));
-      const open = models.some((model) => serves(model, 'b2c', 'both') && by(model.opened));
-      const unsure = models.some((model) => serves(model, 'b2c', 'both') && !model.opened);
-      if (business && open) count.both++;
-      else if (business) count.business++;
-      else if (open || unsure) count.public++;
+      if (models.some((model) => serves(model, 'b2c', 'both') && by(model.opened))) count.open++;
+      else if (models.some((model) => serves(model, 'b2c', 'both') && !model.opened)) count.unsure++;
+      else if (models.some((model) => serves(model, 'b2b', 'both'))) count.business++;
     }
-    const all = count.business + count.both + count.public;
-    const english = (number) => (number === 0 ? 'none' : (COUNTS[number] ?? String(number)));
-    return {
-      settings: `m${month}`,
-      said:
-        lang === 'zh'
-          ? [`${all}家推出`, `${count.business}家只给企业`, `${count.both}家企业和公众都给`, `${count.public}家只面向公众`]
-          : [`${all} of the`, `${english(count.business)} to business and the invited only`, `${english(count.both)} to business and the public`, `${english(count.public)} to the public only`],
-    };
+    const all = count.business + count.open + count.unsure;
+    const parts =
+      lang === 'zh'
+        ? { business: '家只给企业和受邀的人', open: '家确知已向公众开放', unsure: '家（空心）' }
+        : { business: ' only for business and the invited', open: ' known to be open to the public', unsure: ' (hollow marks)' };
+    const said = Object.keys(parts).filter((part) => count[part] > 0).map((part) => count[part] + parts[part]);
+    return { settings: `m${month}`, said: [lang === 'zh' ? `${all}家推出` : `${all} of the`, ...said] };
   },
   stack(random, lang) {
     const makers = [...figure('stack').makers].sort(() => random() - 0.5).slice(0, 2 + Math.floor(random() * 2));
     const settings = makers.map((maker, index) => 'abc'[index] + maker.id).join('.');
-    const things = makers.flatMap((maker) => maker.infrastructure ?? []).map((id) => content.infrastructure.find((one) => one.id === id).name[lang]);
+    const own = (maker) => content.models.filter(({ id }) => maker.models.includes(id));
+    const has = makers.filter((maker) => own(maker).length > 1).map((maker) => (lang === 'zh' ? `模型${own(maker).length}个` : `${own(maker).length} models`));
     const numbers = figure('stack').numbers.filter((number) => makers.some((maker) => maker.id === number.maker));
     const values = numbers.map((number) => content.claims.find((claim) => claim.id === number.claim).figure.value[lang]);
-    return { settings, said: [...makers.map((maker) => maker.name[lang]), ...things, ...values] };
+    return { settings, said: [...makers.map((maker) => maker.name[lang]), ...has, ...values] };
   },
   outcomes(random, lang) {
     const values = Array.from({ length: 9 }, () => Math.floor(random() * 401));

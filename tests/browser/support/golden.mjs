@@ -18,8 +18,10 @@ const FOLDER = fileURLToPath(new URL('../golden/', import.meta.url));
 /** Whether what is seen is to be what was expected: `YONGXIAN_GOLDEN=write`. */
 const WRITES = process.env.YONGXIAN_GOLDEN === 'write';
 
-/** What readers do in a figure of guesses beside its steps. */
+/** What readers do in a figure of guesses after its steps, which show an example to who has made none and lead who has. */
 const GUESS = 'g0u1o2g3c4g5a6e7s9g.p30';
+/** What a step leaves in the link: its own guess is an example, and not the reader's. @param {string} [guess] the reader's */
+const after = (kind, settings, guess) => (kind === 'outcomes' ? settings.replace(/\.g.*$/, '') + (guess ? `.${guess}` : '') : settings);
 const SET = { outcomes: { guessed: `sguess.${GUESS}`, counted: `scounts.${GUESS}`, 'looked at': `sfates.${GUESS}.vernie-bot` } };
 
 /**
@@ -43,20 +45,25 @@ export async function through(found, kind, lang, seen) {
       { kind, settings: settings === own ? '' : `${kind}=${settings}`, words },
     );
 
+  /** @param {string} state @param {number} index @param {string} [guess] */
+  const step = async (state, index, guess) => {
+    const { settings, text } = steps[index];
+    await found.locator('.figure-show li button').nth(index).click();
+    await page.waitForFunction(({ kind, words }) => document.querySelector(`[data-figure="${kind}"] .figure-step`).textContent === words, { kind, words: text[lang] });
+    // It would end by itself, in its own time; where it has, the button would begin anew.
+    await found.evaluate((one) => /** @type {SVGElement | null} */ (one.querySelector('.figure-play path[d^="M1 1h8"]'))?.closest('button')?.click());
+    await rests(after(kind, settings, guess), text[lang]);
+    await seen(state);
+  };
+
   await seen('first');
+  for (const index of steps.keys()) await step(`step ${index + 1}`, index);
   for (const [state, settings] of Object.entries(SET[kind] ?? {})) {
     await page.evaluate((hash) => (location.hash = hash), `${kind}=${settings}`);
     await rests(settings, lead[lang]);
     await seen(state);
   }
-  for (const [index, { settings, text }] of steps.entries()) {
-    await found.locator('.figure-show li button').nth(index).click();
-    await page.waitForFunction(({ kind, words }) => document.querySelector(`[data-figure="${kind}"] .figure-step`).textContent === words, { kind, words: text[lang] });
-    // It would end by itself, in its own time; where it has, the button would begin anew.
-    await found.evaluate((one) => /** @type {SVGElement | null} */ (one.querySelector('.figure-play path[d^="M1 1h8"]'))?.closest('button')?.click());
-    await rests(settings, text[lang]);
-    await seen(`step ${index + 1}`);
-  }
+  if (SET[kind]) await step('step 2, guessed', 1, GUESS);
 }
 
 /** The drawing of a figure as lines of SVG. @param {import('playwright-core').Locator} found */

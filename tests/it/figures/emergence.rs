@@ -128,6 +128,16 @@ fn it_reads_well_in_both_languages() {
             "At 10 billion parameters, 71% of tokens are right, but only 18% of five-token answers are right in full. Scored like this, half are right only from about 36 billion on, and it looks like a leap.",
         ),
         (
+            "n900.l8.sexact",
+            "10亿参数时，29%的词元答对，但8个词元全对的答案不到0.1%。这样打分，还看不出词元一直在变好：分数要到680亿参数左右才过半。",
+            "At 1 billion parameters, 29% of tokens are right, but less than 0.1% of eight-token answers are right in full. Scored like this, nothing shows of the tokens that are turning right: half are right only from about 68 billion on.",
+        ),
+        (
+            "n1100.l8.sexact",
+            "1000亿参数时，94%的词元答对，但8个词元全对的答案占59%。这样打分，分数在680亿参数左右过了半，此后越升越慢。",
+            "At 100 billion parameters, 94% of tokens are right, and 59% of eight-token answers are right in full. Scored like this, half are right from about 68 billion on, and beyond that the score rises ever more slowly.",
+        ),
+        (
             "n1000.l5.stokens",
             "100亿参数时，71%的词元答对。按词元给分，5个词元的答案就得71%的分，分数平缓上升，没有跳跃。同样的回答，要求全对就只得18%。",
             "At 10 billion parameters, 71% of tokens are right. With points for each token, five-token answers score that same 71%; the score rises evenly and there is no leap. The very same answers score 18% if they must be right in full.",
@@ -136,6 +146,38 @@ fn it_reads_well_in_both_languages() {
         let settings = Settings::read(Kind::Emergence, text);
         assert_eq!(reading(&settings, &exhibit, &document, Lang::Zh), zh);
         assert_eq!(reading(&settings, &exhibit, &document, Lang::En), en);
+    }
+}
+
+#[test]
+fn a_leap_is_said_only_where_one_is_seen() {
+    let (document, exhibit) = exhibit(Kind::Emergence);
+    let said = |text: &str, lang| reading(&Settings::read(Kind::Emergence, text), &exhibit, &document, lang);
+    for length in 2..=8 {
+        for scale in SCALES.0..=SCALES.1 {
+            let whole = share(scale).powi(length);
+            // At the very ends of the leap rounding may decide.
+            if (whole - 0.02).abs() < 1e-6 || (whole - 0.5).abs() < 1e-6 {
+                continue;
+            }
+            let leaps = (0.02..0.5).contains(&whole);
+            let settings = format!("n{scale}.l{length}");
+            assert_eq!(
+                said(&format!("{settings}.sexact"), Lang::Zh).contains("跳了上去"),
+                leaps,
+                "{settings}"
+            );
+            assert_eq!(said(&format!("{settings}.sexact"), Lang::En).contains("a leap"), leaps, "{settings}");
+            assert!(!said(&format!("{settings}.stokens"), Lang::Zh).contains("跳了上去"), "{settings}");
+        }
+    }
+    // Beyond one half a tenth of a decade brings less and less.
+    for length in 2..=8 {
+        let at = |scale: u16| share(scale).powi(length);
+        let past = (SCALES.0..SCALES.1 - 20).step_by(10).filter(|scale| at(*scale) > 0.5);
+        for scale in past {
+            assert!(at(scale + 20) - at(scale + 10) < at(scale + 10) - at(scale), "{scale} {length}");
+        }
     }
 }
 

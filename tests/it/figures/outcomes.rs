@@ -20,7 +20,13 @@ fn any_settings() -> impl Strategy<Value = outcomes::Settings> {
     let guess = vec(0..=MOST, 9).prop_map(|guess| <[u16; 9]>::try_from(guess).unwrap());
     let model = option::of(proptest::sample::select(models));
     (0..3_usize, option::of(guess), option::of(0..=100_u16), model).prop_map(
-        |(stage, guess, share, model)| outcomes::Settings { stage: Stage::ALL[stage], guess, share, model },
+        |(stage, guess, share, model)| outcomes::Settings {
+            stage: Stage::ALL[stage],
+            guess,
+            share,
+            model,
+            example: false,
+        },
     )
 }
 
@@ -112,6 +118,32 @@ proptest! {
     }
 
     #[test]
+    fn a_step_never_touches_a_guess_and_its_own_is_an_example_that_nobody_keeps(
+        reader in any_settings(), step in any_settings(), next in any_settings(), (month, value) in (MONTHS.0..=MONTHS.1, 0..=MOST),
+    ) {
+        let (document, exhibit) = exhibit(Kind::Outcomes);
+        let led = reader.led(&step).led(&next);
+        prop_assert_eq!(led.stage, next.stage);
+        // Neither the link nor the device learns of a guess that the reader did not make.
+        let written = Settings::read(Kind::Outcomes, &Settings::Outcomes(led.clone()).to_string());
+        let Settings::Outcomes(written) = written else { panic!("{written:?}") };
+        prop_assert_eq!((written.guess, written.share), (reader.guess, reader.share));
+        let guessed = reader.guess.is_some() || reader.share.is_some();
+        prop_assert_eq!(led.example, !guessed && (next.guess.is_some() || next.share.is_some()));
+        if !guessed {
+            prop_assert_eq!((led.guess, led.share), (next.guess, next.share));
+            // The first stroke is the reader's alone.
+            prop_assert_eq!(led.drawn(month, value).guess, outcomes::Settings::default().drawn(month, value).guess);
+        }
+        prop_assert!(!led.drawn(month, value).example && !led.shared(value.min(100)).example);
+        for (lang, yours, example) in [(Lang::Zh, "你猜", "示例："), (Lang::En, "our guess", "An example:")] {
+            let text = reading(&Settings::Outcomes(led.clone()), &exhibit, &document, lang);
+            prop_assert_eq!(text.starts_with(example), led.example, "{}", text);
+            prop_assert!(!led.example || !text.contains(yours), "{}", text);
+        }
+    }
+
+    #[test]
     fn no_two_dots_share_a_place_and_all_lies_inside(settings in any_settings()) {
         let (document, exhibit) = exhibit(Kind::Outcomes);
         let drawing = outcomes::draw(&settings, &exhibit, &document);
@@ -143,7 +175,12 @@ proptest! {
             prop_assert!(guess[at..].iter().all(|later| *later == value));
             prop_assert!(guess[..=at].is_sorted() || guess[..=at].is_sorted_by(|a, b| a >= b));
         }
-        let point = outcomes::draw(&drawn, &exhibit, &document).guess[at];
+        let drawing = outcomes::draw(&drawn, &exhibit, &document);
+        let point = drawing.guess[at];
+        // Above the name of a month lies that month: no other name is nearer.
+        let away = |to: f64| (to - x.clamp(0.0, 1.0)).abs();
+        prop_assert!((drawing.months[at].1 - point.0).abs() < 1e-12);
+        prop_assert!(drawing.months.iter().all(|(_, name)| away(point.0) <= away(*name) + 1e-9));
         prop_assert!((point.1 - y.clamp(0.0, 1.0)).abs() <= 0.5 / f64::from(MOST) + 1e-9);
     }
 }
@@ -206,13 +243,18 @@ fn it_reads_well_in_both_languages() {
         ),
         (
             format!("scounts.{guess}"),
-            "你猜2023年底有140个大模型；厂商的比例还没有猜。各家数出来的是：民生证券30多个（2023年4月），中信所79个（2023年5月28日），中国信通院39个（2023年6月），北京市经信局80多个（2023年7月），经济观察报106个（2023年7月13日），赛迪顾问130个（2023年7月），IDC与浪潮信息200多个（2023年10月）。规则各不相同，没有一个算准数，也没有查到数到12月底的。你猜的比最晚的一个（IDC与浪潮信息，200多个）至少少60个。",
-            "Your guess is 140 models at the end of 2023; none yet for the makers. Others counted: Minsheng Securities over 30 (April 2023), ISTIC 79 (28 May 2023), CAICT 39 (June 2023), Beijing’s economy and IT bureau over 80 (July 2023), Economic Observer 106 (13 July 2023), CCID Consulting 130 (July 2023), IDC and Inspur over 200 (October 2023). Each has its own rule, none is the true number, and none was found that goes to the end of December. Your guess is at least 60 below the latest (IDC and Inspur, over 200).",
+            "你猜2023年底有140个大模型；厂商的比例没有猜。各家数出来的是：民生证券30多个（2023年4月），中信所79个（2023年5月28日），中国信通院39个（2023年6月），北京市经信局80多个（2023年7月），经济观察报106个（2023年7月13日），赛迪顾问130个（2023年7月），IDC与浪潮信息200多个（2023年10月）。规则各不相同，没有一个算准数，也没有查到数到12月底的。你猜的比最晚的一个（IDC与浪潮信息，200多个）至少少60个。",
+            "Your guess is 140 models at the end of 2023; none for the makers. Others counted: Minsheng Securities over 30 (April 2023), ISTIC 79 (28 May 2023), CAICT 39 (June 2023), Beijing’s economy and IT bureau over 80 (July 2023), Economic Observer 106 (13 July 2023), CCID Consulting 130 (July 2023), IDC and Inspur over 200 (October 2023). Each has its own rule, none is the true number, and none was found that goes to the end of December. Your guess is at least 60 below the latest (IDC and Inspur, over 200).",
         ),
         (
             format!("sfates.{guess}.p30.vchatglm2-6b"),
-            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。你猜的低于这个范围。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
-            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. Of the 79 listed: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. Your guess is below that. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
+            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。本页列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。你猜的低于这个范围。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
+            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. Of the 79 on this page: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. Your guess is below that. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
+        ),
+        (
+            "sfates".to_owned(),
+            "你没有猜。本页列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。",
+            "You made no guess. Of the 79 on this page: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%.",
         ),
     ] {
         let settings = Settings::read(Kind::Outcomes, &text);

@@ -20,7 +20,11 @@ use super::{
 #[must_use]
 pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     let makers = makers(exhibit, document);
-    let guessed = guessed(settings, makers.all, lang);
+    let guessed = match (settings.stage, settings.guess, settings.share) {
+        (Stage::Guess, ..) => guessed(settings, makers.all, lang),
+        (_, None, None) => (if lang == Lang::Zh { "你没有猜。" } else { "You made no guess." }).to_owned(),
+        _ => guessed(settings, makers.all, lang),
+    };
     let seen = match settings.stage {
         Stage::Guess => return guessed,
         Stage::Counts => counted(settings, counts(exhibit, document), lang),
@@ -40,6 +44,8 @@ fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
     let last = settings.guess.and_then(|guess| guess.last().copied());
     let (share, models) =
         (settings.share.map(|share| format!("{share}%")), last.map(|last| last.to_string()));
+    // After the answer is out nothing more will be guessed.
+    let (yet_zh, yet_en) = if settings.stage == Stage::Guess { ("还", " yet") } else { ("", "") };
     match (lang, models, share) {
         (Lang::Zh, None, None) => format!(
             "还没有猜。2023年底国内有多少个大模型？4月已有的{makers}家厂商，后来又出过新模型或新版本的占几成？"
@@ -47,16 +53,30 @@ fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
         (Lang::En, None, None) => format!(
             "No guess yet. How many large models were there in China at the end of 2023? And of the {makers} makers there in April, what share put out a new model or version later?"
         ),
-        (Lang::Zh, Some(models), None) => format!("你猜2023年底有{models}个大模型；厂商的比例还没有猜。"),
+        (Lang::Zh, models, share) if settings.example => {
+            let models = models.map(|models| format!("2023年底有{models}个大模型"));
+            let share = share.map(|share| format!("{makers}家厂商里有{share}后来又出过新的"));
+            let parts: Vec<String> = models.into_iter().chain(share).collect();
+            format!("示例：{}。", parts.join("，"))
+        }
+        (Lang::En, models, share) if settings.example => {
+            let models = models.map(|models| format!("{models} models at the end of 2023"));
+            let share = share.map(|share| format!("{share} of the {makers} makers going on"));
+            let parts: Vec<String> = models.into_iter().chain(share).collect();
+            format!("An example: {}.", parts.join(", and "))
+        }
+        (Lang::Zh, Some(models), None) => {
+            format!("你猜2023年底有{models}个大模型；厂商的比例{yet_zh}没有猜。")
+        }
         (Lang::En, Some(models), None) => {
-            format!("Your guess is {models} models at the end of 2023; none yet for the makers.")
+            format!("Your guess is {models} models at the end of 2023; none{yet_en} for the makers.")
         }
         (Lang::Zh, None, Some(share)) => {
-            format!("大模型的个数还没有猜；你猜{makers}家厂商里有{share}后来又出过新的。")
+            format!("大模型的个数{yet_zh}没有猜；你猜{makers}家厂商里有{share}后来又出过新的。")
         }
         (Lang::En, None, Some(share)) => {
             format!(
-                "No guess yet for the number of models; {share} of the {makers} makers, you say, went on."
+                "No guess{yet_en} for the number of models; {share} of the {makers} makers, you say, went on."
             )
         }
         (Lang::Zh, Some(models), Some(share)) => {
@@ -93,7 +113,7 @@ fn counted(settings: &Settings, counts: &[Count], lang: Lang) -> String {
         ),
     };
     match settings.guess.and_then(|guess| guess.last().copied()) {
-        Some(guess) => text + &compared(u32::from(guess), last, lang),
+        Some(guess) => text + &compared(u32::from(guess), whose(settings, lang), last, lang),
         None => text,
     }
 }
@@ -108,32 +128,42 @@ fn models(count: &Count, lang: Lang) -> String {
     }
 }
 
+/// What a guess is called: the reader's, or an example.
+const fn whose(settings: &Settings, lang: Lang) -> &'static str {
+    match (lang, settings.example) {
+        (Lang::Zh, false) => "你猜的",
+        (Lang::Zh, true) => "示例",
+        (Lang::En, false) => "Your guess",
+        (Lang::En, true) => "The example",
+    }
+}
+
 /// How a guess compares with a count. What was counted as "more than" has no end above.
-fn compared(guess: u32, count: &Count, lang: Lang) -> String {
+fn compared(guess: u32, whose: &str, count: &Count, lang: Lang) -> String {
     let (by, said) = (count.by.get(lang), models(count, lang));
     let difference = guess.abs_diff(count.value);
     match (lang, guess.cmp(&count.value), count.at_least) {
         (Lang::Zh, Ordering::Less, true) => {
-            format!("你猜的比最晚的一个（{by}，{said}）至少少{difference}个。")
+            format!("{whose}比最晚的一个（{by}，{said}）至少少{difference}个。")
         }
-        (Lang::Zh, Ordering::Less, false) => format!("你猜的比最晚的一个（{by}，{said}）少{difference}个。"),
-        (Lang::Zh, _, true) => format!("最晚的一个（{by}）只说{said}，你猜的{guess}个也可能在内。"),
-        (Lang::Zh, Ordering::Equal, false) => format!("你猜的正是最晚的一个（{by}）。"),
+        (Lang::Zh, Ordering::Less, false) => format!("{whose}比最晚的一个（{by}，{said}）少{difference}个。"),
+        (Lang::Zh, _, true) => format!("最晚的一个（{by}）只说{said}，{whose}{guess}个也可能在内。"),
+        (Lang::Zh, Ordering::Equal, false) => format!("{whose}正是最晚的一个（{by}）。"),
         (Lang::Zh, Ordering::Greater, false) => {
-            format!("你猜的比最晚的一个（{by}，{said}）多{difference}个。")
+            format!("{whose}比最晚的一个（{by}，{said}）多{difference}个。")
         }
         (Lang::En, Ordering::Less, true) => {
-            format!(" Your guess is at least {difference} below the latest ({by}, {said}).")
+            format!(" {whose} is at least {difference} below the latest ({by}, {said}).")
         }
         (Lang::En, Ordering::Less, false) => {
-            format!(" Your guess is {difference} below the latest ({by}, {said}).")
+            format!(" {whose} is {difference} below the latest ({by}, {said}).")
         }
         (Lang::En, _, true) => {
-            format!(" The latest ({by}) says only {said}, which your guess of {guess} may well fit.")
+            format!(" The latest ({by}) says only {said}, which {} of {guess} may well fit.", within(whose))
         }
-        (Lang::En, Ordering::Equal, false) => format!(" Your guess is just the latest ({by})."),
+        (Lang::En, Ordering::Equal, false) => format!(" {whose} is just the latest ({by})."),
         (Lang::En, Ordering::Greater, false) => {
-            format!(" Your guess is {difference} above the latest ({by}, {said}).")
+            format!(" {whose} is {difference} above the latest ({by}, {said}).")
         }
     }
 }
@@ -155,14 +185,14 @@ fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Ma
     let (all, rest) = (makers.all, makers.all - makers.went_on - makers.ended);
     let mut text = match lang {
         Lang::Zh => format!(
-            "列出的{}个里，{}。{all}家厂商，查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
+            "本页列出的{}个里，{}。{all}家厂商，查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
             document.models.len(),
             each.join("，"),
             makers.went_on,
             makers.ended
         ),
         Lang::En => format!(
-            "Of the {} listed: {}. Of the {all} makers {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
+            "Of the {} on this page: {}. Of the {all} makers {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
             document.models.len(),
             list(&each, lang),
             count(makers.went_on),
@@ -172,13 +202,14 @@ fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Ma
     if let Some(share) = settings.share {
         let guess = f64::from(share) / 100.0;
         let place = (guess < least, guess > most);
-        text += match (lang, place) {
-            (Lang::Zh, (true, _)) => "你猜的低于这个范围。",
-            (Lang::Zh, (_, true)) => "你猜的高于这个范围。",
-            (Lang::Zh, _) => "你猜的落在这个范围里。",
-            (Lang::En, (true, _)) => " Your guess is below that.",
-            (Lang::En, (_, true)) => " Your guess is above that.",
-            (Lang::En, _) => " Your guess lies within.",
+        let whose = whose(settings, lang);
+        text += &match (lang, place) {
+            (Lang::Zh, (true, _)) => format!("{whose}低于这个范围。"),
+            (Lang::Zh, (_, true)) => format!("{whose}高于这个范围。"),
+            (Lang::Zh, _) => format!("{whose}落在这个范围里。"),
+            (Lang::En, (true, _)) => format!(" {whose} is below that."),
+            (Lang::En, (_, true)) => format!(" {whose} is above that."),
+            (Lang::En, _) => format!(" {whose} lies within."),
         };
     }
     let model = settings.model.as_ref().and_then(|id| document.models.iter().find(|model| model.id == *id));

@@ -1,0 +1,121 @@
+// What hands do in the figures that is easily misunderstood: following steps with a guess of one's own, typing what cannot be,
+// scrolling over a drawing, picking one too many.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { PATIENCE, PHONE, begin, quiet } from './support/chromium.mjs';
+import { reach, said } from './support/figures.mjs';
+
+const { browser, open } = await begin(test);
+test.afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+const hashHas = (page, part) => page.waitForFunction((part) => location.hash.includes(part), part, { timeout: PATIENCE });
+const until = (page, act, arg) => page.waitForFunction(act, arg, { timeout: PATIENCE });
+
+test('a step shows an example to who has not guessed, keeps none of it, and leaves a guess as it is', async () => {
+  const page = await open();
+  const found = await reach(page, 'outcomes');
+  const step = (nth) => found.locator('.figure-show li button').nth(nth);
+  const label = found.locator('.chart .said');
+  assert.equal(await label.textContent(), '', 'nothing is called a guess before there is one');
+  await step(1).click();
+  await hashHas(page, 'outcomes=scounts');
+  assert.match(await said(found), /^示例：/);
+  assert.match(await label.textContent(), /^示例 140$/);
+  await found.locator('[data-keep]').check();
+  assert.equal(await page.evaluate(() => location.hash), '#outcomes=scounts');
+  assert.deepEqual(await page.evaluate(() => Object.values(localStorage).filter((kept) => /\.g/.test(kept))), []);
+  await found.locator('[data-keep]').uncheck();
+  await found.locator('.onward button').first().click();
+  await hashHas(page, 'outcomes=sfates');
+  assert.match(await said(found), /^你没有猜。/);
+  await page.evaluate(() => (location.hash = 'outcomes=sguess.g0u1o2g3c4g5a6e7s9g.p30'));
+  await until(page, () => document.querySelector('[data-figure=outcomes] .reading').textContent.startsWith('你猜'));
+  for (const [nth, stage] of ['guess', 'counts', 'fates'].entries()) {
+    await step(nth).click();
+    await hashHas(page, `outcomes=s${stage}.g0u1o2g3c4g5a6e7s9g.p30`);
+    assert.match(await said(found), /^你猜2023年底有340个/);
+  }
+  quiet(page);
+});
+
+test('a box shows what the figure took, and an emptied one what it stands at', async () => {
+  const page = await open();
+  const found = await reach(page, 'outcomes');
+  const box = found.locator('input[type=number]').last();
+  for (const [typed, taken] of [['5000', '400'], ['-3', '0'], ['250', '250'], ['', '250']]) {
+    await box.fill(typed);
+    await box.blur();
+    assert.equal(await box.inputValue(), taken, typed);
+    await hashHas(page, Number(taken).toString(36).padStart(2, '0'));
+  }
+  const scaling = await reach(page, 'scaling');
+  const kept = scaling.locator('.sieve input').first();
+  await kept.press('Home');
+  assert.equal(await kept.inputValue(), '30', 'the thumb stops where the figure does');
+  await hashHas(page, '.c30.');
+  quiet(page);
+});
+
+test('a finger that scrolls over a chart sets nothing; one that goes sideways draws, and one that taps sets', async () => {
+  const page = await open({ viewport: PHONE, hasTouch: true });
+  const found = await reach(page, 'outcomes');
+  const chart = found.locator('.chart');
+  await chart.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+  const cdp = await page.context().newCDPSession(page);
+  const drag = async (points) => {
+    const touch = (type, touchPoints) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', [points[0]]);
+    for (const point of points.slice(1)) await touch('touchMove', [point]);
+    await touch('touchEnd', []);
+  };
+  const along = (from, to) => Array.from({ length: 13 }, (_, n) => ({ x: from.x + ((to.x - from.x) * n) / 12, y: from.y + ((to.y - from.y) * n) / 12 }));
+  const boxes = () => found.locator('input[type=number]').evaluateAll((all) => all.map((one) => one.value).filter(Boolean).length);
+  let box = await chart.boundingBox();
+  const before = await page.evaluate(() => scrollY);
+  await drag(along({ x: box.x + box.width / 2, y: box.y + 200 }, { x: box.x + box.width / 2 + 4, y: box.y + 60 }));
+  await page.waitForFunction((before) => scrollY > before, before);
+  assert.equal(await boxes(), 0, 'it scrolled');
+  await chart.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+  box = await chart.boundingBox();
+  await drag(along({ x: box.x + 40, y: box.y + 200 }, { x: box.x + box.width - 40, y: box.y + 190 }));
+  await hashHas(page, 'outcomes=sguess.g');
+  assert.equal(await boxes(), 9);
+  // Above the name of a month lies that month.
+  const august = await found.locator('.chart .month', { hasText: '8月' }).boundingBox();
+  await page.touchscreen.tap(august.x + august.width / 2, box.y + 18 + 130);
+  await until(page, () => document.querySelectorAll('[data-figure=outcomes] input[type=number]')[4].value === '200');
+  quiet(page);
+});
+
+test('of four makers the first makes room and is named; the last two say why they stay', async () => {
+  const page = await open({ path: '#stack=ahuawei.bbaidu.csensetime' });
+  const found = await reach(page, 'stack');
+  await found.locator('.picks input[value=alibaba]').check();
+  await until(page, () => document.querySelector('[data-figure=stack] .note').textContent === '最多并排三家，华为已换下。');
+  await hashHas(page, 'stack=abaidu.bsensetime.calibaba');
+  await found.locator('.picks input[value=alibaba]').uncheck();
+  await until(page, () => document.querySelector('[data-figure=stack] .note').textContent === '至少并排两家。');
+  assert.match(await said(found), /两家都有的是/);
+  quiet(page);
+});
+
+test('months go on one by one and back to the first, and a maker is picked and let go', async () => {
+  const page = await open();
+  const found = await reach(page, 'customers');
+  const next = found.locator('.later');
+  for (let month = 5; month <= 12; month++) {
+    assert.equal(await next.innerText(), '下个月');
+    await next.click();
+    await hashHas(page, `customers=m${month}`);
+  }
+  assert.equal(await next.innerText(), '回到4月');
+  await found.locator('.figure-pick summary').click();
+  await found.locator('.figure-pick input[value=alibaba]').press(' ');
+  await until(page, () => document.querySelector('[data-figure=customers] .looked-at').textContent === '阿里云已在2023年9月13日向公众开放。');
+  const [above, columns] = await Promise.all(['.looked-at', '.groups'].map((part) => found.locator(part).boundingBox()));
+  assert.ok(above.y + above.height <= columns.y, 'it is said above the columns');
+  await found.locator('.figure-pick input').first().press(' ');
+  await until(page, () => document.querySelector('[data-figure=customers] .looked-at').textContent === '');
+  quiet(page);
+});
