@@ -94,7 +94,7 @@ fn chart(
                 </g>
             }
             <text
-                class="invite" x="97%" y={down(0.45)} visibility={settings.guess.is_some().then_some("hidden")}
+                class="invite" x="97%" y={down(0.45)} visibility={(settings.guess.is_some() || !draws).then_some("hidden")}
             >{ "?" }</text>
             <svg
                 x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"

@@ -60,7 +60,9 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
     // A name stands on the side of its line where there is more room.
     let side = |x: f64| if x > 0.5 { ("end", "-10") } else { ("start", "10") };
     let (turn_anchor, turn_dx) = side(turn);
-    let (anchor, dx) = if x > 0.8 { ("end", "-12") } else { ("start", "12") };
+    // What the point stands at is said where the curve is not: it falls to the right, and with a budget rises again.
+    let falls = settings.mode == Mode::Free;
+    let (anchor, dx) = if x > if falls { 0.8 } else { 0.2 } { ("end", "-12") } else { ("start", "12") };
     html! {
         <>
             <p class="axis-name">{ label("loss") }</p>
