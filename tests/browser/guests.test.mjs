@@ -4,7 +4,7 @@ import test from 'node:test';
 import { PATIENCE, quiet } from './support/chromium.mjs';
 import { content, plain } from './support/content.mjs';
 import { areLive, article, beginHost, threeLines } from './support/embedded.mjs';
-import { KINDS, figure } from './support/figures.mjs';
+import { KINDS, figure, writtenBy } from './support/figures.mjs';
 
 const { server, browser, host, visit } = await beginHost(test);
 test.afterEach(async () => {
@@ -33,11 +33,11 @@ for (const lang of ['zh', 'en'])
     const page = await visit(article(threeLines(server.url, `lang="${lang}"`)), { reducedMotion: 'reduce' });
     for (const kind of KINDS) {
       const found = await reach(page, kind);
-      const step = figure(kind).steps.find(({ settings }) => settings !== figure(kind).settings);
+      const step = figure(kind).steps.find(({ settings }) => writtenBy(settings) !== figure(kind).settings);
       const before = await found.locator('.reading').innerText();
       await found.locator('.figure-show li button').nth(figure(kind).steps.indexOf(step)).click();
       await says(found, '.figure-step', step.text[lang]);
-      await page.waitForFunction((part) => document.querySelector('yongxian-explainer').state.split('&').includes(part), `${kind}=${step.settings}`, { timeout: PATIENCE });
+      await page.waitForFunction((part) => document.querySelector('yongxian-explainer').state.split('&').includes(part), `${kind}=${writtenBy(step.settings)}`, { timeout: PATIENCE });
       assert.notEqual(await found.locator('.reading').innerText(), before, kind);
     }
     assert.equal(new URL(page.url()).hash, '', 'the host’s address stays as it was');

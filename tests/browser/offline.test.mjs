@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core';
 import { CHROMIUM, FLAGS, SEARCH, SITE, becomes, shows } from './support/chromium.mjs';
 import { content } from './support/content.mjs';
 import { ENGINES, until } from './support/engines.mjs';
+import { writtenBy } from './support/figures.mjs';
 import { asksForUpdate, bar, beginReader, isKept, isLive, isOffered, isSecond, ourCaches, press } from './support/reader.mjs';
 import { secondVersion } from './support/versions.mjs';
 
@@ -81,7 +82,7 @@ for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 
           await english.evaluate((kind) => [...document.querySelectorAll(`[data-figure=${kind}] .figure-show li button`)].at(-1).click(), kind);
           const { text, settings } = steps.at(-1);
           await until(english, ([kind, text]) => document.querySelector(`[data-figure=${kind}] .figure-step`).textContent === text, [kind, text.en]);
-          await until(english, (part) => location.hash.includes(part), `${kind}=${settings}`);
+          await until(english, (part) => location.hash.includes(part), `${kind}=${writtenBy(settings)}`);
         }
 
         const diagnosed = await engine.open(`${server.url}?yongxian-doctor`);

@@ -7,6 +7,9 @@ import { content } from './content.mjs';
 export const KINDS = content.figures.map((figure) => figure.kind);
 export const figure = (kind) => content.figures.find((one) => one.kind === kind);
 
+/** What a step writes into the link; the example that it gives of a guess is kept nowhere. @param {string} settings */
+export const writtenBy = (settings) => settings.replace(/^(s(guess|counts|fates))\..*/, '$1');
+
 /** A share as a percentage: one digit after the point below ten and above ninety-nine, never rounded to none or all. */
 function percent(share, lang) {
   const permille = Math.round(share * 1000);
