@@ -42,6 +42,9 @@ pub use self::{
     view::View,
 };
 
+#[cfg(feature = "ssr")]
+pub(crate) use self::text::keep_only;
+
 /// The JSON Schema of a document, generated from the types that read it.
 ///
 /// Dates carry the format `partial-date` and links the format `http-url`; a validator has to know both.

@@ -10,7 +10,7 @@ use serde_json::json;
 use yew::LocalServerRenderer;
 
 use crate::{
-    domain::{Document, Edition, Lang},
+    domain::{Document, Edition, Lang, keep_only},
     view::{
         App, AppProps, SLOT, Setting,
         figure::{Figure, FigureProps, Piece},
@@ -42,6 +42,29 @@ pub fn page(document: &Document, setting: &Setting) -> Page {
         body: body(document, setting, true),
         json_ld: json_ld(document, lang),
     }
+}
+
+/// The document as a page brings it, as JSON: in the page's own language, but for names, which are shown in both, and for
+/// models, which are searched in both; and without what its figures say, which comes with them. The other language is a sixth
+/// of a page's weight, and `www/shell/widget.js` fetches it for a reader who asks for it.
+///
+/// # Errors
+///
+/// Fails where the document cannot be written as JSON.
+pub fn brought(document: &Document, lang: Lang) -> serde_json::Result<String> {
+    let mut value = serde_json::to_value(Document { only: Some(lang), ..without_figures(document) })?;
+    for (name, part) in value.as_object_mut().into_iter().flatten() {
+        if name != "models" {
+            keep_only(part, lang);
+        }
+    }
+    serde_json::to_string(&value)
+}
+
+/// The document with its figures only named.
+#[must_use]
+pub fn without_figures(document: &Document) -> Document {
+    Document { figures: document.figures.named(), ..document.clone() }
 }
 
 /// The markup without the marker comments: for tests, and for places that no wasm will take over.

@@ -18,7 +18,7 @@ use super::{
     grades::{Confidence, Grade},
     ids,
     read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors, published},
-    text::Text,
+    text::{self, Lang, Text},
 };
 
 /// The version of the format that is read and written here.
@@ -52,6 +52,10 @@ published! {
         pub figures: Exhibits,
         /// Every source that something above refers to.
         pub sources: Vec<Source>,
+        /// The one language that most texts are in: a page brings what it shows. Absent in files.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "schema", schemars(skip))]
+        pub only: Option<Lang>,
     }
 
     /// The article's own texts.
@@ -333,7 +337,7 @@ impl Document {
     pub fn from_json(text: &str) -> Result<Self, ReadErrors> {
         // A byte order mark is what some editors leave at the start of a file.
         let text = text.trim_start_matches('\u{feff}');
-        let value: Value = serde_json::from_str(text)
+        let mut value: Value = serde_json::from_str(text)
             .map_err(|error| ReadErrors(vec![Place::ROOT.error(format!("not JSON: {error}"))]))?;
         // Of another version nothing else can be judged.
         if let Some(other) = value.get("schema").and_then(Value::as_u64).filter(|version| *version != VERSION)
@@ -342,6 +346,9 @@ impl Document {
                 "this is version {other} of the format, and this reader knows version {VERSION}; write {VERSION}, or use a reader that knows {other}"
             );
             return Err(ReadErrors(vec![ReadError { path: "$.schema".to_owned(), wrong }]));
+        }
+        if let Some(only) = value.get("only").and_then(Value::as_str).and_then(Lang::from_tag) {
+            text::stand_in(&mut value, only);
         }
         let mut mistakes = Mistakes::new();
         ids::check(&value, &mut mistakes);

@@ -1,13 +1,14 @@
 //! Languages, texts in both of them, and the folding that makes search forgiving.
 //!
-//! Invariant: a [`Text`] always has both languages; there is no fallback from one to the other.
+//! Invariant: a [`Text`] always has both languages. Only in a document that is marked as being in one language, as pages
+//! bring it, does that one stand in for the other until the whole has come.
 
 use std::rc::Rc;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::read::{Fields, Mistakes, Place, Read};
+use super::read::{Fields, Mistakes, Place, Read, read_text};
 
 /// A language of the interface and of every text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +39,15 @@ impl Lang {
         match self {
             Self::Zh => "zh-Hans",
             Self::En => "en",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
         }
     }
 
@@ -81,11 +91,56 @@ impl Text {
     /// The text in the other language, if it says something else.
     #[must_use]
     pub fn other(&self, lang: Lang) -> Option<&Rc<str>> {
-        let other = match lang {
-            Lang::Zh => &self.en,
-            Lang::En => &self.zh,
-        };
+        let other = self.get(lang.other());
         (other != self.get(lang)).then_some(other)
+    }
+}
+
+impl Read for Lang {
+    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        read_text(value, place, mistakes, |tag| {
+            Self::from_tag(tag).ok_or_else(|| "write \"zh\" or \"en\"".to_owned())
+        })
+    }
+}
+
+impl Serialize for Lang {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+/// Lets the one language that a document is in stand for the other, wherever a text has only that.
+pub(super) fn stand_in(value: &mut Value, only: Lang) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| stand_in(item, only)),
+        Value::Object(fields) => match fields.get(only.code()) {
+            Some(Value::String(text)) if fields.len() == 1 => {
+                let text = text.clone();
+                fields.insert(only.other().code().to_owned(), text.into());
+            }
+            _ => fields.values_mut().for_each(|field| stand_in(field, only)),
+        },
+        _ => {}
+    }
+}
+
+/// Leaves each text in one language, for which [`stand_in`] makes up; but names, which are shown in both.
+#[cfg(feature = "ssr")]
+pub(crate) fn keep_only(value: &mut Value, only: Lang) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| keep_only(item, only)),
+        Value::Object(fields) => {
+            let is_text = fields.len() == 2
+                && Lang::ALL.iter().all(|lang| fields.get(lang.code()).is_some_and(Value::is_string));
+            if is_text {
+                fields.remove(only.other().code());
+            }
+            for (_, field) in fields.iter_mut().filter(|(key, _)| *key != "name") {
+                keep_only(field, only);
+            }
+        }
+        _ => {}
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) fn masthead(props: &PartProps, kept: bool) -> Html {
                 <button class="share control" type="button" data-act="share">{ word(words.share) }</button>
             </div>
             <p class="notice" data-notice="">{ word(words.notice) }</p>
+            <p class="pending" role="status" hidden={edition.only.is_none_or(|only| only == *lang)}>{ word(words.pending) }</p>
             { still(kept, &|| title(edition, setting.view, *lang)) }
         </header>
     }

@@ -31,12 +31,11 @@ pub(super) fn share(text: &Rc<str>) -> AttrValue {
 
 /// A name in the language shown, followed by the other one. Names are not for translators.
 pub(super) fn both_names(name: &Text, lang: Lang) -> Html {
-    let other_lang = if lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let other = name.other(lang).map(share).unwrap_or_default();
     html! {
         <span class="names" translate="no">
             <bdi class="name">{ say(name, lang) }</bdi>
-            <bdi class="other-name" lang={other_lang.bcp47()} hidden={other.is_empty()}>{ other }</bdi>
+            <bdi class="other-name" lang={lang.other().bcp47()} hidden={other.is_empty()}>{ other }</bdi>
         </span>
     }
 }

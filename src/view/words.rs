@@ -31,6 +31,7 @@ pub(super) struct Words {
     pub notice: &'static str,
     pub now: &'static str,
     pub opened: &'static str,
+    pub pending: &'static str,
 
     pub remove: &'static str,
     pub rush_caption: &'static str,
@@ -75,6 +76,7 @@ static ZH: Words = Words {
     models_title: "模型列表",
     no_public_address: "没有公开网址",
     no_point: "不属于某个要点",
+    pending: "中文的文字还没有到。如果一直不来，请检查网络，再选一次语言。",
     notice: "互动部分没能启动，文字内容完整可读。刷新页面可以再试一次。",
     now: "后来",
     opened: "对公众开放",
@@ -122,6 +124,7 @@ static EN: Words = Words {
     models_title: "The models",
     no_public_address: "no public address",
     no_point: "no single point",
+    pending: "The English text has not arrived yet. If it does not come, check the network and choose the language again.",
     notice: "The interactive part could not start. All of the text is here to read. Reloading the page tries again.",
     now: "Since then",
     opened: "Open to the public",

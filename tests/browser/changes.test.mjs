@@ -57,13 +57,14 @@ const plain = (entries, of) => {
   const entry = entries.find((one) => of(one) && !/[&<>"\\]/.test(of(one)) && entries.filter((other) => of(other) === of(one)).length === 1);
   return [entry, of(entry)];
 };
-const [claim, finding] = plain(published.claims, ({ finding }) => finding.zh);
-const [model, after] = plain(published.models, ({ after }) => after?.zh);
-const [event, summary] = plain(published.events, ({ summary }) => summary.zh);
-const corrected = {
-  path: /^\/(en\/)?$/,
-  rewrite: (text) => [finding, after, summary].reduce((all, part) => all.replaceAll(part, `${part}（更正）`), text),
-};
+/** Corrections of a page in its language, and what they are about. */
+function corrected(lang) {
+  const [claim, finding] = plain(published.claims, ({ finding }) => finding[lang]);
+  const [model, after] = plain(published.models, ({ after }) => after?.[lang]);
+  const [event, summary] = plain(published.events, ({ summary }) => summary[lang]);
+  const rewrite = (text) => [finding, after, summary].reduce((all, part) => all.replaceAll(part, `${part} (*)`), text);
+  return { claim, model, event, fault: { path: /^\/(en\/)?$/, rewrite } };
+}
 
 test('nothing is stored before the reader acts, and a first visit is told nothing', async () => {
   const page = await visit();
@@ -73,7 +74,7 @@ test('nothing is stored before the reader acts, and a first visit is told nothin
   await page.keyboard.press('Tab');
   await page.waitForFunction(() => localStorage.length === 1);
   const [[key]] = await memory(page);
-  assert.equal(key, `yongxian ${server.url} seen`);
+  assert.equal(key, `yongxian ${server.url} seen zh`);
   assert.equal(await bar(page).textContent(), '');
 });
 
@@ -84,7 +85,8 @@ test('a corrected page says what changed, leads to each place, and says it once'
   await first.waitForFunction(() => localStorage.length === 1);
   await first.close();
 
-  server.fault(corrected);
+  const { claim, model, event, fault } = corrected('zh');
+  server.fault(fault);
   const page = await visit();
   await bar(page).getByText('自您上次来访以来，1条查证、1个模型和1件事有改动。').waitFor();
   await bar(page).getByRole('button', { name: '看改了什么' }).click();
@@ -110,7 +112,8 @@ test('a model and an event of the list open in their places, in English too; lat
   await isSettled(first);
   await first.keyboard.press('Tab');
   await first.waitForFunction(() => localStorage.length === 1);
-  server.fault(corrected);
+  const { model, fault } = corrected('en');
+  server.fault(fault);
   const page = await visit('en/');
   await bar(page).getByText('Changed since your last visit: 1 claim, 1 model and 1 event.').waitFor();
   const other = await visit('en/');

@@ -1,7 +1,7 @@
 // What the page holds as markup and the wasm leaves alone: kept as it came, redrawn for another language, never lost.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { LANGS, PHONE, begin, pathOf } from './support/chromium.mjs';
+import { FETCHING, LANGS, PHONE, becomes, begin, isIn, pathOf } from './support/chromium.mjs';
 
 const { open } = await begin(test);
 const OTHER = { zh: 'en', en: 'zh' };
@@ -15,7 +15,7 @@ const textOf = (page) =>
 
 async function choose(page, lang) {
   await page.locator(`#yongxian a[hreflang^=${lang}]`).click();
-  await page.locator(`.explainer[lang^=${lang}]`).waitFor();
+  await isIn(page, lang);
 }
 
 for (const lang of Object.keys(LANGS)) {
@@ -25,11 +25,33 @@ for (const lang of Object.keys(LANGS)) {
     const [ownText, otherText] = [await textOf(own), await textOf(other)];
     assert.ok(ownText.length > 150 && ownText.length === otherText.length);
     await choose(own, OTHER[lang]);
-    assert.deepEqual(await textOf(own), otherText);
+    // Figures follow in their own time.
+    await becomes(() => textOf(own), otherText);
     await choose(own, lang);
-    assert.deepEqual(await textOf(own), ownText);
+    await becomes(() => textOf(own), ownText);
     assert.deepEqual(own.problems, []);
     await own.context().close();
+    await other.context().close();
+  });
+
+  test(`where the other language cannot be had, the page says so, loses nothing, and tries again when asked: from ${lang}`, FETCHING, async () => {
+    // What the worker answers cannot be refused here.
+    const page = await open({ path: pathOf(lang, 'q=GLM'), serviceWorkers: 'block' });
+    const before = await textOf(page);
+    const whole = (url) => /\/document-\w+\.json$/.test(url.pathname);
+    await page.route(whole, (route) => route.abort());
+    await page.locator(`#yongxian a[hreflang^=${OTHER[lang]}]`).click();
+    await page.locator('.pending').waitFor();
+    await page.waitForFunction(() => document.querySelector('#yongxian').dataset.yongxian === 'live');
+    assert.equal(await page.locator('h1').textContent(), await page.evaluate(() => document.title));
+    assert.equal((await textOf(page)).length, before.length);
+    await choose(page, lang);
+    await becomes(() => textOf(page), before);
+    await page.unroute(whole);
+    await choose(page, OTHER[lang]);
+    const other = await open({ path: pathOf(OTHER[lang], 'q=GLM') });
+    await becomes(() => textOf(page), await textOf(other));
+    await page.context().close();
     await other.context().close();
   });
 

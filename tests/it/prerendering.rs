@@ -1,9 +1,9 @@
 //! The page is complete before any wasm arrives.
 
 use yongxian::{
-    domain::{Lang, Text},
+    domain::{Document, Lang, Text},
     enrich::enrich,
-    prerender::{page, plain_body},
+    prerender::{brought, page, plain_body, without_figures},
     view::Setting,
 };
 
@@ -67,6 +67,34 @@ fn every_text_stands_on_the_page_in_both_languages() {
             assert_eq!(body.matches(&format!("data-event=\"{}\"", event.id)).count(), 1);
         }
     }
+}
+
+#[test]
+fn what_a_page_brings_of_the_document_renders_as_the_whole_in_its_language() {
+    let mut document = published();
+    enrich(&mut document).unwrap();
+    for lang in Lang::ALL {
+        let json = brought(&document, lang).unwrap();
+        let part = Document::from_json(&json).unwrap();
+        let whole = page(&without_figures(&document), &at(lang));
+        // Not `assert_eq`, which would print two whole pages.
+        assert!(page(&part, &at(lang)) == whole, "{} differs", lang.code());
+        assert_eq!(part.models, document.models, "models are searched in both languages");
+        assert_eq!((part.only, document.only), (Some(lang), None));
+        let claim = &document.claims[0].finding;
+        assert!(json.contains(&**claim.get(lang)) && !json.contains(&**claim.get(lang.other())));
+    }
+}
+
+#[test]
+fn one_language_stands_in_for_the_other_only_where_a_document_says_that_it_has_one() {
+    let json = brought(&published(), Lang::Zh).unwrap();
+    let unmarked = json.replacen("\"only\":\"zh\"", "\"only\":null", 1);
+    let mistakes = Document::from_json(&unmarked).unwrap_err().0;
+    assert!(mistakes.iter().any(|m| m.to_string() == "$.article.title: the field \"en\" is missing; add it"));
+    let unknown = json.replacen("\"only\":\"zh\"", "\"only\":\"fr\"", 1);
+    let mistakes = Document::from_json(&unknown).unwrap_err().0;
+    assert!(mistakes.iter().any(|m| m.to_string() == "$.only: write \"zh\" or \"en\""));
 }
 
 #[test]

@@ -56,7 +56,7 @@ export function showChanges({ since, found, gone }) {
     const entries = found.filter((entry) => entry.kind === kind);
     const items = entries.map(({ id, isNew, text }) => {
       const key = { claims: '', models: 'model', events: 'event' }[kind];
-      const link = make('a', { href: key ? `#${key}=${encodeURIComponent(id)}` : '#' }, text[lang] ?? '');
+      const link = make('a', { href: key ? `#${key}=${encodeURIComponent(id)}` : '#' }, text[lang] ?? Object.values(text)[0] ?? '');
       if (!key) link.onclick = (event) => goToClaim(event, id);
       return make('li', {}, link, make('small', {}, isNew ? words.isNew : words.reworded));
     });

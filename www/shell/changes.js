@@ -96,8 +96,9 @@ function told({ found, gone }) {
  * @param {(changes: Changes) => void} open
  */
 export function tellChanges(site, notice, open) {
-  const key = `yongxian ${site} seen`;
   const shown = JSON.parse(document.getElementById('yongxian-document')?.textContent ?? '');
+  // Each page has its document in its own language, and so its own visits.
+  const key = `yongxian ${site} seen ${shown.only}`;
   const remember = () => store(key, seenIn(shown, new Date().toISOString().slice(0, 10)));
   const before = readSeen(stored(key));
   const changes = before && changesSince(shown, before);

@@ -76,7 +76,9 @@ function sources(explainer, document, lang) {
   const until = said(explainer.querySelector('.footing p:last-child'));
   try {
     const { source } = JSON.parse(document ?? '').article;
-    return [`${source.author[lang]} · ${source.outlet[lang]} · ${source.written}`, until];
+    // A page brings its document in its own language.
+    const say = (/** @type {Record<string, string>} */ text) => text[lang] ?? Object.values(text)[0];
+    return [`${say(source.author)} · ${say(source.outlet)} · ${source.written}`, until];
   } catch {
     // It has not come; the date of the facts is on the page.
     return until ? [until] : [];

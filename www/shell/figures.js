@@ -106,6 +106,7 @@ export function host(explainer, Kind, loadEngine) {
   const home = explainer.setting.lang;
   /** The root and the document that the seats belong to. @type {HTMLElement | undefined} */ let root;
   let text = '';
+  let edition = 0;
   /** @type {string | undefined} */ let whole;
   /** @type {Change} */ let latest;
   const near = new IntersectionObserver((entries) => {
@@ -121,9 +122,12 @@ export function host(explainer, Kind, loadEngine) {
 
   /** Takes the slots of the present root. */
   function settle() {
-    // Another document has figures of its own.
-    if (text !== explainer.text) leave(true);
-    ({ root, text } = explainer);
+    // Another document has figures of its own; the same one in both languages is only more to say.
+    if (edition !== explainer.edition) leave(true);
+    if (text !== explainer.text) whole = undefined;
+    const isMore = edition === explainer.edition && text !== explainer.text;
+    ({ root, text, edition } = explainer);
+    if (isMore) for (const { widget } of seats.values()) if (widget) void document().then((text) => widget.replace(text)).catch(() => {});
     near.disconnect();
     for (const slot of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-slot]'))) {
       const { slot: kind = '' } = slot.dataset;

@@ -47,7 +47,7 @@ if (root) {
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '', figures = '' } = root.dataset;
+  const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '', figures = '', whole = '' } = root.dataset;
   const files = [absolute(wasm), absolute(glue)];
   widget = new Widget({
     root,
@@ -55,6 +55,7 @@ function start(root) {
     fragment: asked ?? location.hash.slice(1),
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
+    whole: absolute(whole),
     figures: () => import(absolute(figures)),
     onRoot: () => setTheme(query.get('theme')),
     onChange({ fragment, count, lang }) {

@@ -17,7 +17,7 @@ if (root) {
     event.preventDefault();
     invitation = event;
   });
-  const { site, glue = '', wasm = '', doctor = '', figures = '', share = '', offline } = root.dataset;
+  const { site, glue = '', wasm = '', doctor = '', figures = '', share = '', whole = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   const folder = absolute(site || './');
@@ -27,6 +27,7 @@ if (root) {
   comeAlive({
     root,
     site: folder,
+    whole: absolute(whole),
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     figures: () => import(absolute(figures)),
     acts: panels,

@@ -16,6 +16,7 @@ const title = document.title;
  * @typedef {object} Whole
  * @property {HTMLElement} root
  * @property {string} site                             the folder of the published site, absolute
+ * @property {string} [whole]                          the address of the document in both languages, where the page has it in one
  * @property {() => Promise<any>} figures              imports what looks after figures
  * @property {() => Promise<import('./module.js').Engine>} engine
  * @property {(again: string) => Promise<any>} acts    imports what the buttons of the shell do
@@ -23,7 +24,7 @@ const title = document.title;
  */
 
 /** @param {Whole} whole */
-export function comeAlive({ root, site: folder, engine, figures, acts, onState }) {
+export function comeAlive({ root, site: folder, whole, engine, figures, acts, onState }) {
   /** @type {Widget | undefined} */
   let widget;
   const { lang = 'zh', site = '' } = root.dataset;
@@ -44,6 +45,7 @@ export function comeAlive({ root, site: folder, engine, figures, acts, onState }
       engine,
       figures,
       text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
+      whole,
       onChange(change) {
         dress(change.lang, change.theme, change.title);
         address.record(change.fragment, change.step);

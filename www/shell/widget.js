@@ -27,6 +27,7 @@ const RESTARTS = 12;
  * @property {boolean} [linked]      whether the reader came by a link to that state
  * @property {() => Promise<import('./module.js').Engine>} engine
  * @property {() => Promise<string>} text             the document
+ * @property {string} [whole]        the address of the document in both languages, where `text` has it in that of the markup
  * @property {() => Promise<any>} [figures]           imports the module that looks after figures, if there may be any
  * @property {(root: HTMLElement) => void} [onRoot]   another root has taken the place of the one before
  * @property {(change: Change) => void} [onChange]    after every change, and once when live
@@ -42,6 +43,7 @@ export class Widget {
   /** The state that the controls on the page were last made to show. @type {string | undefined} */ #seen;
   /** @type {import('./module.js').Engine | undefined} */ #engine;
   #text = '';
+  /** Counts the documents that have been shown; the same one in more languages is the same. */ edition = 0;
   /** @type {Promise<void>} */ #loaded;
   /** The instance that is on the page, and the latest, which may be on its way. @type {Instance | undefined} */ #shown;
   /** @type {Instance | undefined} */ #life;
@@ -54,6 +56,7 @@ export class Widget {
   /** How the present attempt to replace the document ends. @type {{ done: () => void, undo: (fault: Fault) => void } | undefined} */
   #replacing;
   #warned = false;
+  #completing = false;
   /** What looks after the figures in here. @type {((change?: Change) => void) | undefined} */ #guests;
   /** @type {Change | undefined} */ #latest;
 
@@ -100,15 +103,24 @@ export class Widget {
    */
   async replace(text) {
     await this.#loaded;
+    await this.#take(text, { ...this.#options.setting, site: undefined }, undefined, this.edition + 1);
+  }
+
+  /**
+   * @param {string} text @param {import('./instance.js').Setting} setting @param {string | undefined} whole
+   * @param {number} edition @throws {Fault}
+   */
+  async #take(text, setting, whole, edition) {
     if (this.#gone || !this.#engine) return;
     const reader = new Instance({ onChange() {}, onDeath() {} });
     await reader.read(this.#engine, text);
     reader.end();
     if (reader.fault) throw reader.fault;
     if (this.#gone) return;
-    const before = { text: this.#text, setting: this.#options.setting };
+    const before = { text: this.#text, edition: this.edition, setting: this.#options.setting, whole: this.#options.whole };
     this.#text = text;
-    this.#options.setting = { ...before.setting, site: undefined };
+    this.edition = edition;
+    Object.assign(this.#options, { setting, whole });
     // Of two attempts the later one counts, and the earlier ends with it.
     const earlier = this.#replacing;
     await new Promise((resolve, reject) => {
@@ -117,7 +129,8 @@ export class Widget {
         undo: (fault) => {
           earlier?.undo(fault);
           this.#text = before.text;
-          this.#options.setting = before.setting;
+          this.edition = before.edition;
+          Object.assign(this.#options, { setting: before.setting, whole: before.whole });
           reject(fault);
         },
       };
@@ -220,9 +233,27 @@ export class Widget {
     // Where rows were moved or taken away by others, Yew draws into nowhere and nothing is thrown.
     if (!isWhole(this.root)) this.doubt();
     this.#options.onChange?.(change);
+    if (change.lang !== this.#latest?.lang && change.lang !== this.#options.setting.lang) void this.#complete();
     this.#latest = change;
     if (this.#guests) this.#guests(change);
     else if (this.#options.figures && this.root.querySelector('[data-slot]')) void this.#invite(this.#options.figures);
+  }
+
+  /** Fetches the document in both languages; until it comes, texts stay in the one they are in, and the page says so. */
+  async #complete() {
+    const { whole, setting } = this.#options;
+    if (!whole || this.#completing) return;
+    this.#completing = true;
+    try {
+      const response = await fetch(whole);
+      if (!response.ok) throw new Fault('data-http', response.status);
+      const text = await response.text();
+      // Meanwhile the host may have given another one.
+      if (whole === this.#options.whole) await this.#take(text, setting, undefined, this.edition);
+    } catch (error) {
+      this.#warn(codeOf(error), error);
+    }
+    this.#completing = false;
   }
 
   /** Figures come when all else is there; where they cannot, the page keeps what it brought. @param {() => Promise<any>} figures */

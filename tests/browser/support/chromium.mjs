@@ -84,6 +84,12 @@ export async function reaches(page, state) {
   assert.equal(yongxian, state, `${error ?? ''} ${page.problems.join('\n')}`);
 }
 
+/** Waits until all of the page is in a language, which it may have to fetch. */
+export const isIn = async (page, lang) => {
+  await page.locator(`.explainer[lang^=${lang}]`).waitFor();
+  await page.locator('.pending').waitFor({ state: 'hidden' });
+};
+
 /** What the list shows. */
 export const listOf = (page) =>
   page.evaluate(() => ({

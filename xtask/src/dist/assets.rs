@@ -7,7 +7,10 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use yongxian::domain::{Document, Lang};
+use yongxian::{
+    domain::{Document, Lang},
+    prerender,
+};
 
 use super::{
     Profile,
@@ -56,9 +59,11 @@ pub struct Assets {
     pub glue: String,
     /// The wasm.
     pub wasm: String,
-    /// The document itself, but for what its figures say, which stands in each page: beside the texts that are rendered from it, it
-    /// compresses to two thirds of what it would be in a file of its own, and nothing waits for it.
-    pub document: String,
+    /// The document itself as the pages in each language bring it: beside the texts that are rendered from it, it
+    /// compresses to half of what it would be in a file of its own, and nothing waits for it.
+    brought: [String; 2],
+    /// The document in both languages, for readers who ask for the other one: its path, and itself.
+    pub whole: (String, String),
     /// What names this pair of wasm and document: markup of another build must not be hydrated with it.
     pub build: String,
 }
@@ -76,11 +81,12 @@ impl Assets {
         let written = |document: &Document| {
             serde_json::to_string(document).context("the document cannot be written as JSON")
         };
-        let whole = written(document)?;
-        let document_of_pages = Document { figures: document.figures.named(), ..document.clone() };
-        let figures_of = document;
-        let document = written(&document_of_pages)?;
-        let build = short_hash(&[compiled.wasm.as_slice(), document.as_bytes()].concat());
+        let published = written(document)?;
+        let whole = written(&prerender::without_figures(document))?;
+        let build = short_hash(&[compiled.wasm.as_slice(), whole.as_bytes()].concat());
+        let brought =
+            |lang| prerender::brought(document, lang).context("the document cannot be written as JSON");
+        let brought = [brought(Lang::Zh)?, brought(Lang::En)?];
         let glue = profile.finished(format!("{}export const build = \"{build}\";\n", compiled.glue));
         let glue = glue.context("wasm-bindgen's glue")?;
 
@@ -97,14 +103,14 @@ impl Assets {
         let (page, frame, doctor) = (script("page.js")?, script("frame.js")?, script("doctor.js")?);
         let offline = script("offline.js")?;
         progress::step("building the wasm of the figures");
-        let figures = Figures::add(site, project, profile, figures_of, &scripts)?;
+        let figures = Figures::add(site, project, profile, document, &scripts)?;
 
         let panel = Panel::add(site, project, profile, &scripts)?;
 
         let embedded = style("embedded.css")?;
 
         // A name that stays, for readers who download the data.
-        site.add("document.json", whole);
+        site.add("document.json", published);
         site.add("schema.json", serde_json::to_vec_pretty(&yongxian::domain::schema())?);
         Ok(Self {
             css: site.add_hashed("yongxian.css", style("yongxian.css")?),
@@ -123,9 +129,16 @@ impl Assets {
             scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
-            document,
+            whole: (site.add_hashed("document.json", whole.clone()), whole),
+            brought,
             build,
         })
+    }
+
+    /// The document as the pages in a language bring it.
+    pub fn document(&self, lang: Lang) -> String {
+        let [zh, en] = &self.brought;
+        if lang == Lang::Zh { zh.clone() } else { en.clone() }
     }
 
     /// What the root says to the shell: its language, the build, and where the files are, seen from the page.
@@ -140,6 +153,7 @@ impl Assets {
             ("doctor", &at(&self.doctor)),
             ("share", &at(&self.panel.script)),
             ("figures", &at(&self.figures.script)),
+            ("whole", &at(&self.whole.0)),
         ])
     }
 

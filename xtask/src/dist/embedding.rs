@@ -25,6 +25,8 @@ use crate::project::Project;
 
 /// The module with the custom element.
 pub const MODULE: &str = "yongxian.js";
+/// The document in both languages, in the package: named as pages are there.
+const WHOLE: &str = "pages/document.txt";
 /// The script that keeps frames as high as what is in them.
 pub const FRAME_KEEPER: &str = "embed.js";
 
@@ -133,6 +135,7 @@ fn built_for_site(assets: &Assets) -> String {
         ("doctor", format!("() => import({})", beside(&assets.doctor))),
         ("share", format!("(again) => import({} + again)", beside(&assets.panel.script))),
         ("figures", format!("() => import({})", beside(&assets.figures.script))),
+        ("whole", beside(&assets.whole.0)),
         ("site", beside("")),
     ];
     built(assets, &values, &pages)
@@ -156,7 +159,7 @@ fn package(
             ("view", edition.view.code()),
             ("build", &assets.build),
         ]);
-        let json = Slot::Json(assets.document.clone()).markup();
+        let json = Slot::Json(assets.document(edition.lang)).markup();
         site.add(
             format!("npm/{}", path_of(edition)),
             format!(
@@ -168,6 +171,7 @@ fn package(
             ),
         );
     }
+    site.add(format!("npm/{WHOLE}"), assets.whole.1.clone());
     let pages = Edition::all().map(|edition| (edition.key(), path_of(edition))).collect();
     let values = [
         ("wasm", beside("yongxian.wasm")),
@@ -176,6 +180,7 @@ fn package(
         ("doctor", "() => import('./doctor.js')".to_owned()),
         ("share", "() => import('./share.js')".to_owned()),
         ("figures", "() => import('./figures.js')".to_owned()),
+        ("whole", beside(WHOLE)),
         ("site", json!(address.of("")).to_string()),
     ];
     site.add("npm/yongxian.js", module(assets, profile, &built(assets, &values, &pages))?);
@@ -267,7 +272,7 @@ fn frame_slots(document: &Document, assets: &Assets, address: &Address, edition:
         ("noscript_css", relative(&assets.noscript_css)),
         ("script", relative(&assets.frame)),
         ("extra_head", Slot::Markup(pages::preload(&assets.glue, &up))),
-        ("document", Slot::Json(assets.document.clone())),
+        ("document", Slot::Json(assets.document(edition.lang))),
         ("root_attributes", Slot::Markup(root_attributes(assets, &up, edition))),
         ("body", Slot::Markup(page.body)),
     ])

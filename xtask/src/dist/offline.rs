@@ -84,6 +84,7 @@ fn files(site: &Site, assets: &Assets) -> Result<Map<String, Value>> {
         &assets.figures.script,
         &assets.figures.glue,
         &assets.figures.wasm,
+        &assets.whole.0,
     ]
     .map(|path| (path.as_str(), path.as_str()));
     pages

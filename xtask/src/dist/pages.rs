@@ -125,7 +125,7 @@ fn slots(
         ("noscript_css", relative(&assets.noscript_css)),
         ("script", relative(&assets.script)),
         ("json_ld", Slot::Json(page.json_ld)),
-        ("document", Slot::Json(assets.document.clone())),
+        ("document", Slot::Json(assets.document(lang))),
         ("extra_head", Slot::Markup(extra_head(assets, &up, reload))),
         // Beside the page in its own language.
         ("builder", Slot::text("builder/")),

@@ -146,7 +146,7 @@ fn slots(
         ("about", Slot::text(about(lang))),
         ("root_attributes", Slot::Markup(pages::attributes(&root))),
         ("body", Slot::Markup(page.body)),
-        ("document", Slot::Json(assets.document.clone())),
+        ("document", Slot::Json(assets.whole.1.clone())),
         ("script", Slot::Markup(parts.script.clone())),
     ]);
     slots.extend(parts.wasm.iter().map(|(slot, packed)| (*slot, Slot::text(packed.clone()))));
