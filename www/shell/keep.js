@@ -117,13 +117,14 @@ function decode(text = '') {
 function controls(root) {
   /** @type {Control[]} */
   const found = [];
-  /** @param {string} key @param {Iterable<HTMLInputElement>} inputs */
-  const boxes = (key, inputs) => {
+  /** @param {string} key @param {Iterable<HTMLInputElement>} inputs @param {string[]} [usual] what was ticked in markup that does not say so */
+  const boxes = (key, inputs, usual = []) => {
     const all = [...inputs];
+    const first = all.filter((box) => box.defaultChecked).map((box) => box.value);
     found.push({
       key,
       now: all.filter((box) => box.checked).map((box) => box.value),
-      first: all.filter((box) => box.defaultChecked).map((box) => box.value),
+      first: first.length ? first : usual,
       offers: all.map((box) => box.value),
       show: (values) => all.forEach((box) => (box.checked = values.includes(box.value))),
     });
@@ -135,8 +136,9 @@ function controls(root) {
   }
   for (const facet of root.querySelectorAll('fieldset[data-facet]'))
     boxes(facet.getAttribute('data-facet') ?? '', facet.querySelectorAll('input'));
+  // What Yew has drawn has no defaults; of a switch the first choice is the usual one.
   for (const choice of root.querySelectorAll('fieldset[data-switch]'))
-    boxes(choice.getAttribute('data-switch') ?? '', choice.querySelectorAll('input'));
+    boxes(choice.getAttribute('data-switch') ?? '', choice.querySelectorAll('input'), [choice.querySelector('input')?.value ?? '']);
   for (const select of root.querySelectorAll('select')) {
     const first = [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
     found.push({
