@@ -59,6 +59,7 @@ test('language and theme change without a reload', async () => {
   await page.locator('#yongxian a[hreflang=en]').click();
   await page.waitForFunction(() => document.documentElement.lang === 'en');
   await isIn(page, 'en');
+  assert.equal(await page.title(), await page.evaluate(() => document.title));
   const english = await open({ path: 'en/' });
   sameText(await textOf(page), await textOf(english), 'switched, and the English page');
   assert.equal(await page.title(), await english.title());

@@ -4,6 +4,7 @@
  *
  * Must stay true: it names what is there now; of what is gone it knows only the number.
  */
+import { say } from './content.js';
 import { make } from './make.js';
 import { Panel } from './panel.js';
 
@@ -56,7 +57,7 @@ export function showChanges({ since, found, gone }) {
     const entries = found.filter((entry) => entry.kind === kind);
     const items = entries.map(({ id, isNew, text }) => {
       const key = { claims: '', models: 'model', events: 'event' }[kind];
-      const link = make('a', { href: key ? `#${key}=${encodeURIComponent(id)}` : '#' }, text[lang] ?? Object.values(text)[0] ?? '');
+      const link = make('a', { href: key ? `#${key}=${encodeURIComponent(id)}` : '#' }, say(text, lang));
       if (!key) link.onclick = (event) => goToClaim(event, id);
       return make('li', {}, link, make('small', {}, isNew ? words.isNew : words.reworded));
     });

@@ -6,6 +6,12 @@
  * it, is taken from the document.
  */
 
+/**
+ * A text of the document; in the language it has, where a page has brought it in one only.
+ * @param {Record<string, string>} text @param {string} lang
+ */
+export const say = (text, lang) => text[lang] ?? Object.values(text)[0] ?? '';
+
 /** Text as it is read, without what is only announced. @param {Element | null | undefined} element */
 function said(element) {
   if (!element || element.hasAttribute('hidden')) return '';
@@ -76,9 +82,7 @@ function sources(explainer, document, lang) {
   const until = said(explainer.querySelector('.footing p:last-child'));
   try {
     const { source } = JSON.parse(document ?? '').article;
-    // A page brings its document in its own language.
-    const say = (/** @type {Record<string, string>} */ text) => text[lang] ?? Object.values(text)[0];
-    return [`${say(source.author)} · ${say(source.outlet)} · ${source.written}`, until];
+    return [`${say(source.author, lang)} · ${say(source.outlet, lang)} · ${source.written}`, until];
   } catch {
     // It has not come; the date of the facts is on the page.
     return until ? [until] : [];

@@ -124,10 +124,12 @@ export function host(explainer, Kind, loadEngine) {
   function settle() {
     // Another document has figures of its own; the same one in both languages is only more to say.
     if (edition !== explainer.edition) leave(true);
-    if (text !== explainer.text) whole = undefined;
-    const isMore = edition === explainer.edition && text !== explainer.text;
+    const isMore = text !== explainer.text;
     ({ root, text, edition } = explainer);
-    if (isMore) for (const { widget } of seats.values()) if (widget) void document().then((text) => widget.replace(text)).catch(() => {});
+    if (isMore) {
+      whole = undefined;
+      for (const { widget } of seats.values()) if (widget) void document().then((text) => widget.replace(text)).catch(() => {});
+    }
     near.disconnect();
     for (const slot of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-slot]'))) {
       const { slot: kind = '' } = slot.dataset;
