@@ -24,7 +24,7 @@ use serde_json::Value;
 
 pub use self::{
     exhibit::{Answer, Exhibit, Exhibits, Fate, Later, Maker, Number, Stance, Step, Successor},
-    words::{fine_percent, hundredths, parameters, percent, power_of_ten},
+    words::{fine_percent, hundredths, parameters, percent, power_of_ten, remainder},
 };
 use super::{
     document::Document,

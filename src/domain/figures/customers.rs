@@ -5,8 +5,9 @@
 //! a model is for business or for both, and the public from the day on which a model for the public or for both was opened.
 //! Until then a model for both counts for business: those who could try it had been invited.
 //!
-//! Where no page gave the day of opening, that is neither filled in nor left out: the mark is `unsure`. It stays with
-//! business if its model is for both, and stands with the public if its model is for nobody else.
+//! Where no page gave a day on which anything of a maker opened, that is neither filled in nor left out: the mark is `unsure`.
+//! It stays with business if its model is for both, and stands with the public if its model is for nobody else. One that is
+//! known to have opened later is not in doubt before: it counts as closed until the first day that is known.
 //!
 //! Invariant: a maker's place in a group is the same in all months, and nobody else's.
 
@@ -103,7 +104,7 @@ impl Group {
 pub struct Standing {
     /// With whom.
     pub group: Group,
-    /// Whether it has something for the public of which nobody says when it opened.
+    /// Whether it has something for the public, and nobody says when anything of it opened.
     pub unsure: bool,
 }
 
@@ -136,6 +137,7 @@ pub fn standing(maker: &Maker, document: &Document, month: u16) -> Option<Standi
             unsure |= model.opened.is_none();
         }
     }
+    let unsure = unsure && opened(maker, document).is_none();
     let group = match (business, public) {
         (true, true) => Group::Both,
         (true, false) => Group::Business,
@@ -143,7 +145,7 @@ pub fn standing(maker: &Maker, document: &Document, month: u16) -> Option<Standi
         (false, false) if unsure => Group::Public,
         (false, false) => return None,
     };
-    Some(Standing { group, unsure: unsure && !public })
+    Some(Standing { group, unsure })
 }
 
 fn models<'a>(maker: &'a Maker, document: &'a Document) -> impl Iterator<Item = &'a Model> {

@@ -18,7 +18,7 @@ use std::fmt;
 use super::{
     super::text::Lang,
     code::{number, pieces},
-    words::{fine_percent, hundredths, parameters, power_of_ten},
+    words::{fine_percent, hundredths, parameters, power_of_ten, remainder},
 };
 
 /// The labels that a document gives: controls first, then what is drawn.
@@ -317,7 +317,8 @@ pub fn gains(outcome: &Outcome) -> (f64, f64) {
 pub fn reading(settings: Settings, lang: Lang) -> String {
     let outcome = outcome(settings);
     let words = |number: f64| parameters(libm::log10(number), lang);
-    let (params, good, raw) = (words(outcome.params), words(outcome.good), words(ten_to(settings.tokens)));
+    let left = |number: f64| remainder(libm::log10(number), lang);
+    let (params, good, raw) = (words(outcome.params), left(outcome.good), words(ten_to(settings.tokens)));
     let share = fine_percent(settings.share(), lang);
     let loss = hundredths(outcome.loss);
     let data = match lang {
@@ -330,7 +331,7 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
         (Mode::Free, _) => free(&outcome, &params, &loss, lang),
         (Mode::Budget, Lang::Zh) => {
             let budget = power_of_ten(f64::from(settings.budget) / 100.0, lang);
-            let tokens = words(outcome.tokens);
+            let tokens = left(outcome.tokens);
             let split =
                 format!("算力限定为{budget}次运算，最好的分法是{params}参数、{tokens}词元，误差{loss}。");
             let (_, wanted) = best_split(ten_to(settings.budget));
@@ -346,7 +347,7 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
         }
         (Mode::Budget, Lang::En) => {
             let budget = power_of_ten(f64::from(settings.budget) / 100.0, lang);
-            let tokens = words(outcome.tokens);
+            let tokens = left(outcome.tokens);
             let split = format!(
                 "With a budget of {budget} operations the best split is {params} parameters and {tokens} tokens, for an error of {loss}."
             );

@@ -36,7 +36,17 @@ pub fn fine_percent(share: f64, lang: Lang) -> String {
 /// A number of parameters, given as its decimal logarithm, to two digits: `360亿` or `36 billion`.
 #[must_use]
 pub fn parameters(log10: f64, lang: Lang) -> String {
-    let billion = two_digits(log10 - 9.0);
+    size(two_digits(log10 - 9.0), lang)
+}
+
+/// What a share leaves of a number of tokens, given as its decimal logarithm, to three digits: an eighth of a trillion is
+/// `125 billion`, where two digits would not agree with the share that is said beside it.
+#[must_use]
+pub fn remainder(log10: f64, lang: Lang) -> String {
+    size(digits(log10 - 9.0, 3), lang)
+}
+
+fn size(billion: f64, lang: Lang) -> String {
     if lang == Lang::Zh && billion < 0.1 {
         // 0.1 billion is 1 亿; below it Chinese counts in 万 (10⁴).
         return format!("{}万", whole(billion * 100_000.0));
@@ -46,12 +56,18 @@ pub fn parameters(log10: f64, lang: Lang) -> String {
 
 /// Ten to a power, rounded to two digits.
 pub(super) fn two_digits(log10: f64) -> f64 {
+    digits(log10, 2)
+}
+
+/// Ten to a power, rounded to so many digits, one at least.
+fn digits(log10: f64, count: u32) -> f64 {
     let exponent = libm::floor(log10);
-    // Ten times the mantissa: 10 to 100. What is small is divided rather than multiplied, so that 3.6 stays 3.6.
+    let behind = f64::from(count.saturating_sub(1));
+    // The mantissa as a whole number. What is small is divided rather than multiplied, so that 3.6 stays 3.6.
     // The trifle more lets 12.5, which a logarithm brings back as 12.499…, be rounded up.
-    let digits = libm::round(libm::pow(10.0, log10 - exponent + 1.0) + 1e-9);
-    let power = libm::pow(10.0, libm::fabs(exponent - 1.0));
-    if exponent < 1.0 { digits / power } else { digits * power }
+    let digits = libm::round(libm::pow(10.0, log10 - exponent + behind) + 1e-9);
+    let power = libm::pow(10.0, libm::fabs(exponent - behind));
+    if exponent < behind { digits / power } else { digits * power }
 }
 
 /// A number from 0 to ten as English writes it in a sentence; others in digits.
@@ -129,7 +145,8 @@ pub(super) fn whole(number: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{
-        Lang, count, fine_percent, hundredths, parameters, percent, power_of_ten, two_digits, within,
+        Lang, count, fine_percent, hundredths, parameters, percent, power_of_ten, remainder, two_digits,
+        within,
     };
 
     #[test]
@@ -168,6 +185,21 @@ mod tests {
             assert_eq!(parameters(log10, Lang::En), en);
         }
         assert!((two_digits(9.999_99) - 1e10).abs() < 1.0);
+    }
+
+    #[test]
+    fn what_a_share_leaves_agrees_with_the_share() {
+        for (tokens, zh, en) in [
+            (1.25e11, "1250亿", "125 billion"),
+            (3.4e11, "3400亿", "340 billion"),
+            (2.7e10, "270亿", "27 billion"),
+            (1.125e12, "1.13万亿", "1.13 trillion"),
+            (1e13, "10万亿", "10 trillion"),
+            (9.9999e7, "1亿", "100 million"),
+        ] {
+            let log10 = libm::log10(tokens);
+            assert_eq!([remainder(log10, Lang::Zh), remainder(log10, Lang::En)], [zh, en]);
+        }
     }
 
     #[test]

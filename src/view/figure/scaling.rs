@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::figures::{
-        self, Settings, hundredths, parameters, power_of_ten,
+        self, Settings, hundredths, parameters, power_of_ten, remainder,
         scaling::{self, BUDGETS, Drawing, Mode, PARAMS, TOKENS, YIELDS},
     },
     view::text::{percent, word},
@@ -178,7 +178,7 @@ fn controls(stage: &Stage, settings: scaling::Settings, on: &Callback<Settings>)
                     { sieve(stage, settings, index, name, on) }
                 }
                 <p class="left-over">
-                    <span>{ label(stage, "good") }</span><strong>{ parameters(scaling::log10(good), lang) }</strong>
+                    <span>{ label(stage, "good") }</span><strong>{ remainder(scaling::log10(good), lang) }</strong>
                 </p>
             </div>
         </div>

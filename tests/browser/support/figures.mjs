@@ -59,8 +59,9 @@ export const SAMPLES = {
       if (maker.since && !by(maker.since)) continue;
       const models = content.models.filter((model) => maker.models.includes(model.id) && (by(model.announced) || by(model.opened)));
       const serves = (model, ...whom) => (model.facets.audience ?? []).some((one) => whom.includes(one));
+      const opens = content.models.some((model) => maker.models.includes(model.id) && serves(model, 'b2c', 'both') && model.opened);
       if (models.some((model) => serves(model, 'b2c', 'both') && by(model.opened))) count.open++;
-      else if (models.some((model) => serves(model, 'b2c', 'both') && !model.opened)) count.unsure++;
+      else if (!opens && models.some((model) => serves(model, 'b2c', 'both'))) count.unsure++;
       else if (models.some((model) => serves(model, 'b2b', 'both'))) count.business++;
     }
     const all = count.business + count.open + count.unsure;

@@ -60,7 +60,7 @@ proptest! {
         let share = share(settings.scale);
         prop_assert!((right - share).abs() <= 1.0 / 24.0 + 1e-9, "{} tokens, {} expected", right, share);
         let expected = 12.0 * share.powi(i32::from(settings.length));
-        prop_assert!((whole - expected).abs() < 3.0, "{} answers, {} expected", whole, expected);
+        prop_assert!((whole - expected).abs() < 1.5, "{} answers, {} expected", whole, expected);
         prop_assert!((drawing.tokens - share).abs() < 1e-9);
         prop_assert!((drawing.whole * 12.0 - expected).abs() < 1e-8);
     }

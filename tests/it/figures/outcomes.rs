@@ -248,13 +248,13 @@ fn it_reads_well_in_both_languages() {
         ),
         (
             format!("sfates.{guess}.p30.vchatglm2-6b"),
-            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。本页列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。你猜的低于这个范围。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
-            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. Of the 79 on this page: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. Your guess is below that. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
+            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。本页列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。4月已有的26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。你猜的低于这个范围。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
+            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. Of the 79 on this page: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers already there in April 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. Your guess is below that. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
         ),
         (
             "sfates".to_owned(),
-            "你没有猜。本页列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。",
-            "You made no guess. Of the 79 on this page: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%.",
+            "你没有猜。本页列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。4月已有的26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。",
+            "You made no guess. Of the 79 on this page: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers already there in April 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%.",
         ),
     ] {
         let settings = Settings::read(Kind::Outcomes, &text);

@@ -202,13 +202,13 @@ fn it_reads_well_in_both_languages() {
     for (text, zh, en) in [
         (
             "n1000.t1200.c50.l50.i50.mfree.b2376",
-            "1万亿词元的原始文字，经过采集、标注、质检剩下12.5%，即1300亿。100亿参数的误差是2.17。参数再多十倍，误差降0.09；好数据多十倍，降0.15。这么多好数据，参数过了24亿左右，就不如去找数据。",
-            "Of 1 trillion raw tokens, collection, labelling and inspection leave 12.5%, or 130 billion. 10 billion parameters then reach an error of 2.17. Ten times the parameters would take off 0.09, ten times the good data 0.15. With this much good data, looking for more of it pays better than parameters beyond about 2.4 billion.",
+            "1万亿词元的原始文字，经过采集、标注、质检剩下12.5%，即1250亿。100亿参数的误差是2.17。参数再多十倍，误差降0.09；好数据多十倍，降0.15。这么多好数据，参数过了24亿左右，就不如去找数据。",
+            "Of 1 trillion raw tokens, collection, labelling and inspection leave 12.5%, or 125 billion. 10 billion parameters then reach an error of 2.17. Ten times the parameters would take off 0.09, ten times the good data 0.15. With this much good data, looking for more of it pays better than parameters beyond about 2.4 billion.",
         ),
         (
             "n1000.t1200.c50.l50.i50.mbudget.b2376",
-            "1万亿词元的原始文字，经过采集、标注、质检剩下12.5%，即1300亿。算力限定为5.8×10²³次运算，最好的分法是7700亿参数、1300亿词元，误差2.05。好数据不够：按这份算力本该用3万亿，误差可到1.93。多出的算力只能加参数，用处不大。",
-            "Of 1 trillion raw tokens, collection, labelling and inspection leave 12.5%, or 130 billion. With a budget of 5.8 × 10²³ operations the best split is 770 billion parameters and 130 billion tokens, for an error of 2.05. Good data runs out: this budget calls for 3 trillion, which would bring the error to 1.93. What is left can only buy parameters, which help little.",
+            "1万亿词元的原始文字，经过采集、标注、质检剩下12.5%，即1250亿。算力限定为5.8×10²³次运算，最好的分法是7700亿参数、1250亿词元，误差2.05。好数据不够：按这份算力本该用3万亿，误差可到1.93。多出的算力只能加参数，用处不大。",
+            "Of 1 trillion raw tokens, collection, labelling and inspection leave 12.5%, or 125 billion. With a budget of 5.8 × 10²³ operations the best split is 770 billion parameters and 125 billion tokens, for an error of 2.05. Good data runs out: this budget calls for 3 trillion, which would bring the error to 1.93. What is left can only buy parameters, which help little.",
         ),
     ] {
         let settings = Settings::read(Kind::Scaling, text);

@@ -185,14 +185,14 @@ fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Ma
     let (all, rest) = (makers.all, makers.all - makers.went_on - makers.ended);
     let mut text = match lang {
         Lang::Zh => format!(
-            "本页列出的{}个里，{}。{all}家厂商，查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
+            "本页列出的{}个里，{}。4月已有的{all}家厂商，查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
             document.models.len(),
             each.join("，"),
             makers.went_on,
             makers.ended
         ),
         Lang::En => format!(
-            "Of the {} on this page: {}. Of the {all} makers {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
+            "Of the {} on this page: {}. Of the {all} makers already there in April {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
             document.models.len(),
             list(&each, lang),
             count(makers.went_on),
