@@ -49,6 +49,8 @@ test('a box shows what the figure took, and an emptied one what it stands at', a
     assert.equal(await box.inputValue(), taken, typed);
     await hashHas(page, Number(taken).toString(36).padStart(2, '0'));
   }
+  const months = await found.locator('input[type=number]').evaluateAll((all) => all.map((one) => Number(one.value)));
+  assert.deepEqual(months, [30, 57, 85, 112, 140, 167, 195, 222, 250], 'one line to what was typed last, not to what came before');
   const scaling = await reach(page, 'scaling');
   const kept = scaling.locator('.sieve input').first();
   await kept.press('Home');

@@ -12,6 +12,7 @@
 //! document dates a later version of one. Of the others some are known to have ended; for the rest nothing was found, and so
 //! the share lies between two bounds. A model that the document puts with no fate goes with the last one: nothing found.
 
+mod guess;
 mod reading;
 
 use std::{collections::BTreeMap, fmt, iter::repeat};
@@ -21,11 +22,14 @@ use super::{
         date::Date,
         document::{Count, Document, Id, Model},
     },
-    code::{BASE36, base36, id, number, pieces},
+    code::{id, number, pieces},
     exhibit::{Exhibit, Fate, Maker},
 };
 
-pub use self::reading::{known, reading};
+pub use self::{
+    guess::Guess,
+    reading::{known, reading},
+};
 
 /// The labels that a document gives: controls first, then what is drawn.
 pub const LABELS: &[&str] = &[
@@ -58,17 +62,8 @@ pub const MONTHS: (u16, u16) = (4, 12);
 /// The most models that can be guessed and drawn.
 pub const MOST: u16 = 400;
 
-/// How many there were in April, by the count that the article had; a first guess starts from there.
-const START: u16 = 30;
-
-/// The months of a guess.
-const LENGTH: usize = 9;
-
 /// How many months wide the drawing is: those of a guess, and room for the last one's name.
 const WIDTH: f64 = 9.5;
-
-/// How many models there were at the end of each month, as guessed.
-pub type Guess = [u16; LENGTH];
 
 /// How far a reader has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,7 +116,7 @@ impl Settings {
                     let stage = Stage::ALL.into_iter().find(|stage| stage.code() == rest);
                     settings.stage = stage.unwrap_or(settings.stage);
                 }
-                'g' => settings.guess = guess(rest).or(settings.guess),
+                'g' => settings.guess = guess::read(rest).or(settings.guess),
                 'p' => settings.share = number(rest, 0, 100).or(settings.share),
                 'v' => settings.model = id(rest).or(settings.model),
                 _ => {}
@@ -163,39 +158,13 @@ impl Settings {
         Self { share: Some(share.min(100)), ..self.own() }
     }
 
-    /// The settings once a month's value has been drawn. The first stroke fills the months before it with a straight line
-    /// from April's count, and those after it with the same value.
+    /// The settings once a month's value has been drawn.
     #[must_use]
     pub fn drawn(&self, month: u16, value: u16) -> Self {
-        let (value, at) = (value.min(MOST), month.clamp(MONTHS.0, MONTHS.1) - MONTHS.0);
+        let (value, at) = (value.min(MOST), usize::from(month.clamp(MONTHS.0, MONTHS.1) - MONTHS.0));
         let own = self.own();
-        let mut guess = own.guess.unwrap_or_else(|| {
-            let mut fresh = [value; LENGTH];
-            for (n, slot) in (0..at).zip(&mut fresh) {
-                let rise = (i32::from(value) - i32::from(START)) * i32::from(n) / i32::from(at.max(1));
-                *slot = u16::try_from(i32::from(START) + rise).unwrap_or(START);
-            }
-            fresh
-        });
-        if let Some(slot) = guess.get_mut(usize::from(at)) {
-            *slot = value;
-        }
-        Self { guess: Some(guess), ..own }
+        Self { guess: Some(guess::drawn(own.guess, at, value)), ..own }
     }
-}
-
-/// Nine numbers of two base-36 digits each.
-fn guess(text: &str) -> Option<Guess> {
-    if text.len() != LENGTH * 2 {
-        return None;
-    }
-    let mut guess = [0; LENGTH];
-    for (slot, pair) in guess.iter_mut().zip(text.as_bytes().chunks(2)) {
-        let digit = |byte: &u8| char::from(*byte).to_digit(BASE36).filter(|_| !byte.is_ascii_uppercase());
-        let [high, low] = pair else { return None };
-        *slot = u16::try_from(digit(high)? * BASE36 + digit(low)?).ok()?.min(MOST);
-    }
-    Some(guess)
 }
 
 impl fmt::Display for Settings {
@@ -204,10 +173,7 @@ impl fmt::Display for Settings {
         let is_own = !self.example;
         if let Some(guess) = self.guess.as_ref().filter(|_| is_own) {
             f.write_str(".g")?;
-            for value in guess {
-                let value = u32::from(*value);
-                write!(f, "{}{}", base36(value / BASE36), base36(value % BASE36))?;
-            }
+            guess::write(guess, f)?;
         }
         if let Some(share) = self.share.filter(|_| is_own) {
             write!(f, ".p{share}")?;

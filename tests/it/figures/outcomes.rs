@@ -159,6 +159,25 @@ proptest! {
     }
 
     #[test]
+    fn what_is_typed_digit_by_digit_leaves_no_trace_of_its_beginnings(
+        month in MONTHS.0..=MONTHS.1, value in 0..=MOST, other in MONTHS.0..=MONTHS.1, second in 0..=MOST,
+    ) {
+        let typed = |settings: outcomes::Settings, month, value: u16| {
+            [100, 10, 1].map(|power| value / power).into_iter().fold(settings, |now, so_far| now.drawn(month, so_far))
+        };
+        let fresh = outcomes::Settings::default();
+        let first = typed(fresh.clone(), month, value);
+        prop_assert_eq!(first.guess, fresh.drawn(month, value).guess);
+        // A second month moves itself alone. A guess that stays at April's count is a line to any month.
+        prop_assume!(month != other && value != 30);
+        let mut both = typed(first.clone(), other, second).guess.unwrap();
+        let slot = usize::from(other - MONTHS.0);
+        prop_assert_eq!(both[slot], second);
+        both[slot] = first.guess.unwrap()[slot];
+        prop_assert_eq!(Some(both), first.guess);
+    }
+
+    #[test]
     fn a_stroke_draws_where_it_is_made(settings in any_settings(), x in -0.5_f64..1.5, y in -0.5_f64..1.5) {
         let (document, exhibit) = exhibit(Kind::Outcomes);
         let (month, value) = outcomes::stroke(x, y);
@@ -167,7 +186,9 @@ proptest! {
         let guess = drawn.guess.unwrap();
         let at = usize::from(month - MONTHS.0);
         prop_assert_eq!(guess[at], value);
-        if let Some(before) = settings.guess {
+        let fresh = outcomes::Settings::default();
+        let untouched = |before: outcomes::Guess| Some(before) == fresh.drawn(month, before[at]).guess;
+        if let Some(before) = settings.guess.filter(|before| !untouched(*before)) {
             prop_assert!((0..9).filter(|n| *n != at).all(|n| guess[n] == before[n]));
         } else {
             // From April's count in a straight line, and on from there as far as nobody has drawn.
