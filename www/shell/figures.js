@@ -197,6 +197,11 @@ export function host(explainer, Kind, loadEngine) {
   function ask(seat) {
     const sent = partOf(latest.fragment, seat.kind);
     const isNews = sent !== seat.sent || latest.lang !== seat.lang;
+    // A link has decided: what the reader had just set no longer waits to be written, nor speaks for what the link says.
+    if (sent !== seat.sent) {
+      clearTimeout(seat.timer);
+      seat.timer = undefined;
+    }
     Object.assign(seat, { sent, lang: latest.lang });
     return isNews;
   }
