@@ -122,10 +122,10 @@ pub fn half(length: u16) -> f64 {
 ///
 /// The answers' k-th tokens turn right one by one, at twelve values evenly apart, so that the share of right ones among
 /// them is never further from p than half of a twelfth for all tokens together. In which order is a lattice rule: the
-/// j-th answer takes place `m · (j + 1) mod 13`, with a factor m for each k. It has every place once, because 13 is prime. The
-/// factors are the best of some 100,000 drawn at random: the count of answers that are right in full stays within one and a
-/// half of `12 · p^L` at every p and L (powers of two: within three), so that what is counted agrees with what is said. Between the tokens of one answer the values are
-/// shifted by van der Corput's sequence, so that not all turn at once.
+/// j-th answer takes place `m · (j + 1) mod 13`, with a factor m for each k. It has every place once, because 13 is prime.
+/// The factors were found by a random search: with them the count of answers that are right in full stays within one and a
+/// half of `12 · p^L` at every p and L, so that what is counted agrees with what is said. Between the tokens of one answer
+/// the values are shifted by van der Corput's sequence, so that not all turn at once.
 #[must_use]
 pub fn threshold(answer: usize, token: usize) -> f64 {
     const FACTORS: [u8; 8] = [1, 8, 7, 5, 8, 3, 2, 3];
