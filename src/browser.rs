@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::{
-    domain::{Document, Edition, Lang, Reveal, View},
+    domain::{Document, Edition, Lang, Lexicon, Part, Query, Reveal, View},
     memory,
     view::{App, AppProps, Change, Link, Request, Setting},
 };
@@ -19,6 +19,7 @@ use crate::{
 pub struct Explainer {
     edition: Edition,
     setting: Setting,
+    lexicon: Lexicon,
     mounted: Option<Mounted>,
 }
 
@@ -38,7 +39,12 @@ impl Explainer {
     pub fn new(document: &str) -> Result<Self, JsError> {
         memory::reserve();
         let document = Document::from_json(document)?;
-        Ok(Self { edition: Edition::new(document), setting: Setting::default(), mounted: None })
+        Ok(Self {
+            edition: Edition::new(document),
+            setting: Setting::default(),
+            lexicon: Lexicon::default(),
+            mounted: None,
+        })
     }
 
     /// Says where it will stand, before it does: the language and the view by their codes, and the folder of the
@@ -58,6 +64,7 @@ impl Explainer {
             edition: Edition::new(Document::default()),
             setting: Setting::default(),
             prerendered: false,
+            lexicon: Lexicon::default(),
             request: None,
             on_change: Callback::noop(),
         };
@@ -88,6 +95,23 @@ impl Explainer {
         self.update(|request| request.token = token);
     }
 
+    /// Takes in how Chinese is read and written, so that names can be searched for by their sound.
+    pub fn learn(&mut self, lexicon: &str) {
+        self.lexicon = Lexicon::read(lexicon);
+        if let Some(mounted) = &mut self.mounted {
+            mounted.props.lexicon = self.lexicon.clone();
+            mounted.app.update(mounted.props.clone());
+        }
+    }
+
+    /// Where a search text stands in some lines, as pairs of a beginning and an end counted in UTF-16 over all of them. `by_sound`
+    /// says whether the lines are names.
+    #[must_use]
+    pub fn places(&self, search: &str, lines: &str, by_sound: bool) -> Vec<u32> {
+        let part = if by_sound { Part::Name } else { Part::Note };
+        Query::new(search, &self.lexicon).places_in_lines(lines, part)
+    }
+
     /// Takes the explainer off the page.
     pub fn destroy(&mut self) {
         if let Some(mounted) = self.mounted.take() {
@@ -111,6 +135,7 @@ impl Explainer {
             edition: self.edition.clone(),
             setting: self.setting.clone(),
             prerendered,
+            lexicon: self.lexicon.clone(),
             request: None,
             on_change,
         };

@@ -13,14 +13,17 @@ pub mod figures;
 mod filter;
 mod grades;
 mod ids;
+mod lexicon;
 pub mod permalink;
 mod quantity;
+mod query;
 mod read;
 pub mod rush;
 mod sort;
 mod state;
 mod text;
 pub mod timeline;
+mod values;
 mod view;
 
 pub use self::{
@@ -34,11 +37,14 @@ pub use self::{
     edition::Edition,
     filter::Filter,
     grades::{Confidence, Grade},
+    lexicon::{HAN, Lexicon},
     quantity::parameters,
+    query::{Part, Query, Rank, Said},
     read::{ReadError, ReadErrors},
     sort::{Sort, SortKey},
     state::{Action, Reveal, State, Theme},
     text::{Lang, Text, fold},
+    values::Values,
     view::View,
 };
 

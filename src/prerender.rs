@@ -10,7 +10,7 @@ use serde_json::json;
 use yew::LocalServerRenderer;
 
 use crate::{
-    domain::{Document, Edition, Lang, keep_only},
+    domain::{Document, Edition, Lang, Lexicon, keep_only},
     view::{
         App, AppProps, SLOT, Setting,
         figure::{Figure, FigureProps, Piece},
@@ -44,8 +44,8 @@ pub fn page(document: &Document, setting: &Setting) -> Page {
     }
 }
 
-/// The document as a page brings it, as JSON: in the page's own language, but for names, which are shown in both, and for
-/// models, which are searched in both; and without what its figures say, which comes with them. The other language is a sixth
+/// The document as a page brings it, as JSON: in the page's own language, but for names, which are shown and searched in
+/// both; and without what its figures say, which comes with them. The other language is a sixth
 /// of a page's weight, and `www/shell/widget.js` fetches it for a reader who asks for it.
 ///
 /// # Errors
@@ -53,11 +53,7 @@ pub fn page(document: &Document, setting: &Setting) -> Page {
 /// Fails where the document cannot be written as JSON.
 pub fn brought(document: &Document, lang: Lang) -> serde_json::Result<String> {
     let mut value = serde_json::to_value(Document { only: Some(lang), ..without_figures(document) })?;
-    for (name, part) in value.as_object_mut().into_iter().flatten() {
-        if name != "models" {
-            keep_only(part, lang);
-        }
-    }
+    keep_only(&mut value, lang);
     serde_json::to_string(&value)
 }
 
@@ -80,6 +76,7 @@ fn body(document: &Document, setting: &Setting, hydratable: bool) -> String {
             edition: Edition::new(document.clone()),
             setting: setting.clone(),
             prerendered: hydratable,
+            lexicon: Lexicon::default(),
             request: None,
             on_change: yew::Callback::noop(),
         })

@@ -1,19 +1,19 @@
-//! Which models fit a filter, how many more each choice would give, and what to drop when nothing fits.
+//! Which models fit a filter and how well, how many more each choice would give, and what to drop when nothing fits.
 //!
-//! Invariant: the result equals a filter that looks at every model by itself. Texts are folded and facet
-//! values numbered once, when the catalogue is made; a query then compares bytes and small numbers.
+//! Invariant: the result equals a filter that looks at every model by itself. Names are searched in both languages, and notes in
+//! the one that is shown: what is found there can be seen. Facet values are numbered once, when the
+//! catalogue is made.
 
 use super::{
     document::{Document, Id, Model},
     filter::Filter,
-    text::fold,
+    query::{Part, Query, Rank, Said},
+    text::Lang,
 };
 
 /// The models of a document, made ready for filtering.
 #[derive(Debug)]
 pub(super) struct Catalogue {
-    /// Per model: names, makers and notes in both languages, folded, one per line.
-    haystacks: Vec<String>,
     /// The declared fields with their values, as in the document.
     fields: Vec<(Id, Vec<Id>)>,
     /// Per model and field: the positions of its values among the declared ones.
@@ -25,6 +25,8 @@ pub(super) struct Catalogue {
 pub struct Matches {
     /// Positions of the fitting models in the document, ascending.
     pub models: Vec<usize>,
+    /// How well each of them fits the search text.
+    pub ranks: Vec<Rank>,
     /// Per declared field and value: how many models would be shown if of this field only this value were chosen.
     pub counts: Vec<Vec<u32>>,
 }
@@ -59,25 +61,25 @@ impl Catalogue {
             .iter()
             .map(|model| fields.iter().map(|(field, declared)| positions(model, field, declared)).collect())
             .collect();
-        Self { haystacks: document.models.iter().map(haystack).collect(), fields, values }
+        Self { fields, values }
     }
 
-    pub(super) fn matches(&self, filter: &Filter) -> Matches {
-        let needle = filter.needle();
+    /// `models` are those that the catalogue was made of, and `query` is what the filter's text looks for.
+    pub(super) fn matches(&self, models: &[Model], filter: &Filter, query: &Query, lang: Lang) -> Matches {
         let wanted = self.wanted(filter);
         let mut matches = Matches {
             models: Vec::new(),
+            ranks: Vec::new(),
             counts: self.fields.iter().map(|(_, declared)| vec![0; declared.len()]).collect(),
         };
-        for (position, (haystack, values)) in self.haystacks.iter().zip(&self.values).enumerate() {
-            if !haystack.contains(&needle) {
-                continue;
-            }
+        for (position, (model, values)) in models.iter().zip(&self.values).enumerate() {
+            let Some(rank) = rank(model, query, lang) else { continue };
             // A model that fails one field still counts for that field's other values.
             let mut failed = wanted.iter().zip(values).enumerate().filter(|(_, (w, has))| !fits(w, has));
             match (failed.next(), failed.next()) {
                 (None, _) => {
                     matches.models.push(position);
+                    matches.ranks.push(rank);
                     for (counts, has) in matches.counts.iter_mut().zip(values) {
                         count(counts, has);
                     }
@@ -104,23 +106,26 @@ impl Catalogue {
         })
     }
 
-    /// Whether one model's texts contain a folded text.
-    pub(super) fn has_text(&self, position: usize, needle: &str) -> bool {
-        self.haystacks.get(position).is_some_and(|haystack| haystack.contains(needle))
-    }
-
-    pub(super) fn relaxations(&self, filter: &Filter) -> Vec<Relaxation> {
+    pub(super) fn relaxations(
+        &self,
+        models: &[Model],
+        filter: &Filter,
+        query: &Query,
+        lang: Lang,
+    ) -> Vec<Relaxation> {
         let fields = self.fields.iter().filter(|(field, _)| filter.uses(field));
         let mut constraints: Vec<Constraint> =
             fields.map(|(field, _)| Constraint::Field(field.clone())).collect();
-        if !filter.needle().is_empty() {
+        if !query.is_empty() {
             constraints.insert(0, Constraint::Text);
         }
         let mut relaxations: Vec<Relaxation> = Vec::new();
         for constraint in constraints {
             let mut relaxed = filter.clone();
             constraint.drop_from(&mut relaxed);
-            let count = self.matches(&relaxed).models.len();
+            let anything = Query::default();
+            let query = if constraint == Constraint::Text { &anything } else { query };
+            let count = self.matches(models, &relaxed, query, lang).models.len();
             if count > 0 {
                 let place = relaxations.partition_point(|other| other.count >= count);
                 relaxations.insert(place, Relaxation { constraint, count });
@@ -185,9 +190,15 @@ fn count(counts: &mut [u32], has: &[u16]) {
     }
 }
 
-fn haystack(model: &Model) -> String {
-    let texts = [Some(&model.name), Some(&model.org), model.note.as_ref(), model.after.as_ref()];
-    let lines: Vec<String> =
-        texts.into_iter().flatten().flat_map(|text| [fold(&text.zh), fold(&text.en)]).collect();
-    lines.join("\n")
+/// How well a model fits: by its name and whatever else it is known by, its maker, what is said about it, or its size.
+pub(super) fn rank(model: &Model, query: &Query, lang: Lang) -> Option<Rank> {
+    let mut said = Vec::new();
+    let names = [(Part::Name, &model.name), (Part::Maker, &model.org)];
+    for (part, name) in names.into_iter().chain(model.also.iter().map(|name| (Part::Also, name))) {
+        said.extend([&name.zh, &name.en].map(|text| Said { text, part }));
+    }
+    let notes = [&model.note, &model.after].into_iter().flatten();
+    said.extend(notes.map(|note| Said { text: note.get(lang), part: Part::Note }));
+    let by_size = model.params.as_ref().filter(|params| query.names(params.billion)).map(|_| Rank::Maker);
+    [query.rank(&said), by_size].into_iter().flatten().min()
 }

@@ -7,7 +7,7 @@
 //! Invariant: reading ignores unknown fields, so that a newer document still opens; the schema refuses
 //! them, so that an editor's typo does not go live.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -19,6 +19,7 @@ use super::{
     ids,
     read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors, published},
     text::{self, Lang, Text},
+    values::Values,
 };
 
 /// The version of the format that is read and written here.
@@ -227,6 +228,9 @@ published! {
         pub name: Text,
         /// Who made it.
         pub org: Text,
+        /// What else it is known by: other names, people and products that readers look for and mean this one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub also: Vec<Text>,
         /// When it was announced; `null` if no page gave a date.
         pub announced: Option<Date>,
         /// When the public could use it; `null` if that is unknown or never came.
@@ -234,7 +238,7 @@ published! {
         /// Its size; `null` if undisclosed.
         pub params: Option<Params>,
         /// Its values of the declared facets.
-        pub facets: BTreeMap<Id, Vec<Id>>,
+        pub facets: Values,
         /// What the article says of it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub note: Option<Text>,
@@ -273,7 +277,7 @@ published! {
         /// One sentence.
         pub summary: Text,
         /// Its own values of the declared facets, such as the key point it belongs to.
-        pub facets: BTreeMap<Id, Vec<Id>>,
+        pub facets: Values,
         /// Ids of the models it is about.
         pub models: Vec<Id>,
         /// How well it is checked.

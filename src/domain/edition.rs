@@ -2,13 +2,16 @@
 //!
 //! Invariant: an edition never changes. Two are equal when they are the same one, so comparing costs nothing.
 
-use std::{collections::BTreeMap, ops::Deref, rc::Rc};
+use std::{ops::Deref, rc::Rc};
 
 use super::{
-    catalogue::{Catalogue, Matches, Relaxation},
+    catalogue::{Catalogue, Matches, Relaxation, rank},
     document::{Claim, Document, Event, Facet, Id, Infrastructure, Model, Source},
     filter::Filter,
-    text::fold,
+    lexicon::Lexicon,
+    query::{Part, Query, Said},
+    text::Lang,
+    values::Positions,
 };
 
 /// A document and its indexes. Cloning is cheap.
@@ -19,11 +22,10 @@ pub struct Edition(Rc<Inner>);
 struct Inner {
     document: Document,
     catalogue: Catalogue,
-    models: BTreeMap<Id, usize>,
-    sources: BTreeMap<Id, usize>,
-    claims: BTreeMap<Id, usize>,
-    infrastructure: BTreeMap<Id, usize>,
-    event_texts: Vec<String>,
+    models: Positions,
+    sources: Positions,
+    claims: Positions,
+    infrastructure: Positions,
     /// The fields that events carry themselves.
     event_fields: Vec<Id>,
 }
@@ -33,15 +35,13 @@ impl Edition {
     #[must_use]
     pub fn new(document: Document) -> Self {
         let catalogue = Catalogue::new(&document);
-        let index = |ids: &mut dyn Iterator<Item = &Id>| ids.cloned().zip(0..).collect();
         Self(Rc::new(Inner {
             catalogue,
-            models: index(&mut document.models.iter().map(|m| &m.id)),
-            sources: index(&mut document.sources.iter().map(|s| &s.id)),
-            claims: index(&mut document.claims.iter().map(|c| &c.id)),
-            infrastructure: index(&mut document.infrastructure.iter().map(|i| &i.id)),
+            models: Positions::new(document.models.iter().map(|m| &m.id)),
+            sources: Positions::new(document.sources.iter().map(|s| &s.id)),
+            claims: Positions::new(document.claims.iter().map(|c| &c.id)),
+            infrastructure: Positions::new(document.infrastructure.iter().map(|i| &i.id)),
             event_fields: fields_of_events(&document),
-            event_texts: document.events.iter().map(event_text).collect(),
             document,
         }))
     }
@@ -49,7 +49,7 @@ impl Edition {
     /// The position of a model in the document.
     #[must_use]
     pub fn model_position(&self, id: &str) -> Option<usize> {
-        self.0.models.get(id).copied()
+        self.0.models.get(id)
     }
 
     /// The model with an id.
@@ -67,20 +67,20 @@ impl Edition {
     /// The source with an id, and its number in the list of all: the first one is 1.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<(usize, &Source)> {
-        let position = *self.0.sources.get(id)?;
+        let position = self.0.sources.get(id)?;
         Some((position + 1, self.sources.get(position)?))
     }
 
     /// The claim with an id.
     #[must_use]
     pub fn claim(&self, id: &str) -> Option<&Claim> {
-        self.claims.get(*self.0.claims.get(id)?)
+        self.claims.get(self.0.claims.get(id)?)
     }
 
     /// The infrastructure with an id.
     #[must_use]
     pub fn infrastructure(&self, id: &str) -> Option<&Infrastructure> {
-        self.infrastructure.get(*self.0.infrastructure.get(id)?)
+        self.infrastructure.get(self.0.infrastructure.get(id)?)
     }
 
     /// The facet of a field.
@@ -89,16 +89,16 @@ impl Edition {
         self.facets.iter().find(|facet| *facet.field == *field)
     }
 
-    /// Which models fit, and the counts beside the facets.
+    /// Which models fit a text that was typed while a language is shown, and the counts beside the facets.
     #[must_use]
-    pub fn matches(&self, filter: &Filter) -> Matches {
-        self.0.catalogue.matches(filter)
+    pub fn matches(&self, filter: &Filter, lexicon: &Lexicon, lang: Lang) -> Matches {
+        self.0.catalogue.matches(&self.models, filter, &filter.query(lexicon), lang)
     }
 
     /// What could be dropped from a filter to show something, the most rewarding first.
     #[must_use]
-    pub fn relaxations(&self, filter: &Filter) -> Vec<Relaxation> {
-        self.0.catalogue.relaxations(filter)
+    pub fn relaxations(&self, filter: &Filter, lexicon: &Lexicon, lang: Lang) -> Vec<Relaxation> {
+        self.0.catalogue.relaxations(&self.models, filter, &filter.query(lexicon), lang)
     }
 
     /// Positions of the events that fit, ascending.
@@ -107,30 +107,29 @@ impl Edition {
     /// fields must hold together for one of its models. The text may stand in the event or in that model;
     /// where no other field is chosen, in any of its models.
     #[must_use]
-    pub fn matching_events(&self, filter: &Filter) -> Vec<usize> {
-        let needle = filter.needle();
-        let events = self.events.iter().zip(&self.0.event_texts).enumerate();
-        events
-            .filter(|(_, (event, text))| self.event_fits(event, text, filter, &needle))
-            .map(|(n, _)| n)
-            .collect()
+    pub fn matching_events(&self, filter: &Filter, lexicon: &Lexicon, lang: Lang) -> Vec<usize> {
+        let query = filter.query(lexicon);
+        let events = self.events.iter().enumerate();
+        events.filter(|(_, event)| self.event_fits(event, filter, &query, lang)).map(|(n, _)| n).collect()
     }
 
-    fn event_fits(&self, event: &Event, text: &str, filter: &Filter, needle: &str) -> bool {
+    fn event_fits(&self, event: &Event, filter: &Filter, query: &Query, lang: Lang) -> bool {
         let carries = |field: &str| self.0.event_fields.iter().any(|carried| **carried == *field);
-        let own = filter.choices().filter(|(field, _)| carries(field)).all(|(field, wanted)| {
-            event.facets.get(field).is_some_and(|has| has.iter().any(|value| wanted.contains(value)))
-        });
+        let own = filter
+            .choices()
+            .filter(|(field, _)| carries(field))
+            .all(|(field, wanted)| event.facets[field].iter().any(|value| wanted.contains(value)));
         if !own {
             return false;
         }
-        let said = text.contains(needle);
+        let texts = [(Part::Name, &event.title), (Part::Note, &event.summary)];
+        let said = query.rank(&texts.map(|(part, text)| Said { text: text.get(lang), part })).is_some();
         if said && filter.choices().all(|(field, _)| carries(field)) {
             return true;
         }
-        event.models.iter().filter_map(|id| self.model_position(id)).any(|model| {
-            (said || self.0.catalogue.has_text(model, needle))
-                && self.0.catalogue.has_choices(model, filter, carries)
+        event.models.iter().filter_map(|id| self.model_position(id)).any(|position| {
+            let fits = || self.models.get(position).is_some_and(|model| rank(model, query, lang).is_some());
+            (said || fits()) && self.0.catalogue.has_choices(position, filter, carries)
         })
     }
 }
@@ -152,10 +151,6 @@ impl PartialEq for Edition {
 /// The declared fields that any event has values of.
 fn fields_of_events(document: &Document) -> Vec<Id> {
     let carried =
-        |facet: &&Facet| document.events.iter().any(|event| event.facets.contains_key(&facet.field));
+        |facet: &&Facet| document.events.iter().any(|event| event.facets.get(&facet.field).is_some());
     document.facets.iter().filter(carried).map(|facet| facet.field.clone()).collect()
-}
-
-fn event_text(event: &Event) -> String {
-    [&event.title, &event.summary].map(|text| format!("{}\n{}", fold(&text.zh), fold(&text.en))).join("\n")
 }

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::{document::Id, text::fold};
+use super::{document::Id, lexicon::Lexicon, query::Query, text::fold};
 
 /// A search text and chosen facet values. Values of one field: any of them; different fields: all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,12 @@ impl Filter {
     #[must_use]
     pub fn needle(&self) -> String {
         fold(&self.text)
+    }
+
+    /// What the text looks for.
+    #[must_use]
+    pub fn query(&self, lexicon: &Lexicon) -> Query {
+        Query::new(&self.text, lexicon)
     }
 
     /// Sets the text, cut to [`Self::MAX_TEXT`] characters and without control characters.

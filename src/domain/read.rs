@@ -75,6 +75,11 @@ impl Place<'_> {
         ReadError { path: steps.concat(), wrong }
     }
 
+    /// The place of a field in here.
+    pub(super) fn field<'a>(&'a self, name: &'a str) -> Place<'a> {
+        Place { parent: Some(self), step: Step::Field(name) }
+    }
+
     /// Notes that something of another kind should stand here.
     fn expected(&self, kind: &str, found: &Value, mistakes: &mut Mistakes) {
         let found = match found {
@@ -117,9 +122,7 @@ impl<'a> Fields<'a> {
 
     pub(super) fn take<T: Read>(&mut self, name: &'static str, mistakes: &mut Mistakes) -> T {
         match self.find(name, T::OPTIONAL, mistakes) {
-            Some(value) => {
-                T::read(value, &Place { parent: Some(self.place), step: Step::Field(name) }, mistakes)
-            }
+            Some(value) => T::read(value, &self.place.field(name), mistakes),
             None => T::default(),
         }
     }
@@ -213,18 +216,25 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
+/// The fields of an object whose names are data.
+pub(super) fn entries(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Map<String, Value> {
+    match value {
+        Value::Object(fields) => fields,
+        other => {
+            place.expected("an object", &other, mistakes);
+            Map::new()
+        }
+    }
+}
+
 impl<T: Read> Read for BTreeMap<Rc<str>, T> {
     const OPTIONAL: bool = true;
 
     fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
-        let Value::Object(fields) = value else {
-            place.expected("an object", &value, mistakes);
-            return Self::new();
-        };
         let mut map = Self::new();
-        for (name, value) in fields {
-            let item = T::read(value, &Place { parent: Some(place), step: Step::Field(&name) }, mistakes);
-            map.insert(name.as_str().into(), item);
+        for (name, value) in entries(value, place, mistakes) {
+            let item = T::read(value, &place.field(&name), mistakes);
+            map.insert(name.into(), item);
         }
         map
     }

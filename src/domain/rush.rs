@@ -88,5 +88,5 @@ fn month_of(date: Date) -> Option<i32> {
 /// Whether the article names a model.
 #[must_use]
 pub fn names(model: &Model) -> bool {
-    model.facets.get("in_article").is_some_and(|values| values.iter().any(|value| **value == *"yes"))
+    model.facets.has("in_article", "yes")
 }

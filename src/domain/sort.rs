@@ -1,21 +1,26 @@
 //! The order of the list.
 //!
 //! Invariant: every order is total and stable. What is unknown comes last in both directions; ties keep
-//! the document's order.
+//! the document's order. Where nothing is searched for, what fits best is what was announced first.
 
 use std::cmp::Ordering;
 
 use super::{
+    catalogue::Matches,
     document::Model,
     edition::Edition,
+    query::Rank,
     text::{Lang, fold},
+    values::sort,
 };
 
 /// What the list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortKey {
-    /// The date of announcement.
+    /// How well it fits the search text, then the date of announcement.
     #[default]
+    Fit,
+    /// The date of announcement.
     Date,
     /// The name in the language shown.
     Name,
@@ -36,7 +41,8 @@ pub struct Sort {
 
 impl Sort {
     /// Every order a reader can choose, the default one first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::new(SortKey::Fit, false),
         Self::new(SortKey::Date, false),
         Self::new(SortKey::Date, true),
         Self::new(SortKey::Name, false),
@@ -55,6 +61,7 @@ impl Sort {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match (self.key, self.descending) {
+            (SortKey::Fit, _) => "fit",
             (SortKey::Date, false) => "date",
             (SortKey::Date, true) => "-date",
             (SortKey::Name, false) => "name",
@@ -72,24 +79,32 @@ impl Sort {
         Self::ALL.into_iter().find(|sort| sort.code() == code)
     }
 
-    /// Sorts positions of models.
-    pub fn apply(self, positions: &mut [usize], edition: &Edition, lang: Lang) {
-        let model = |position: &usize| edition.models.get(*position);
+    /// The positions of the models that fit, in this order.
+    #[must_use]
+    pub fn order(self, matches: &Matches, edition: &Edition, lang: Lang) -> Vec<usize> {
         // Names are folded once and not in each comparison.
-        let mut keyed: Vec<(Key, usize)> =
-            positions.iter().map(|p| (model(p).map_or(Key::Unknown, |m| self.key_of(m, lang)), *p)).collect();
-        // No two positions are equal, so this is stable too, and smaller than the stable sort.
-        keyed.sort_unstable_by(|(a, p), (b, q)| self.compare(a, b).then(p.cmp(q)));
-        for (slot, (_, position)) in positions.iter_mut().zip(keyed) {
-            *slot = position;
-        }
+        let keys: Vec<(Rank, Key)> = matches
+            .models
+            .iter()
+            .zip(&matches.ranks)
+            .map(|(position, rank)| {
+                let rank = if self.key == SortKey::Fit { *rank } else { Rank::default() };
+                (rank, edition.models.get(*position).map_or(Key::Unknown, |model| self.key_of(model, lang)))
+            })
+            .collect();
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        sort(&mut order, &|a, b| match (keys.get(a), keys.get(b)) {
+            (Some((r, a)), Some((s, b))) => r.cmp(s).then(self.compare(a, b)),
+            _ => Ordering::Equal,
+        });
+        order.into_iter().filter_map(|place| matches.models.get(place).copied()).collect()
     }
 
     fn key_of(self, model: &Model, lang: Lang) -> Key {
         let [by_name, by_org] =
             model.pinyin_order.filter(|_| lang == Lang::Zh).map_or([None; 2], |o| o.map(Some));
         match self.key {
-            SortKey::Date => model.announced.map_or(Key::Unknown, |date| {
+            SortKey::Fit | SortKey::Date => model.announced.map_or(Key::Unknown, |date| {
                 // A month without a day stands at its start; so does a year.
                 let part = |n: Option<u8>| u32::from(n.unwrap_or(0));
                 Key::Number(f64::from(

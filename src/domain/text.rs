@@ -125,7 +125,11 @@ pub(super) fn stand_in(value: &mut Value, only: Lang) {
     }
 }
 
-/// Leaves each text in one language, for which [`stand_in`] makes up; but names, which are shown in both.
+/// What a document's texts are called that are shown or searched in both languages at once.
+#[cfg(feature = "ssr")]
+const NAMES: [&str; 3] = ["name", "org", "also"];
+
+/// Leaves each text in one language, for which [`stand_in`] makes up; but names.
 #[cfg(feature = "ssr")]
 pub(crate) fn keep_only(value: &mut Value, only: Lang) {
     match value {
@@ -136,7 +140,7 @@ pub(crate) fn keep_only(value: &mut Value, only: Lang) {
             if is_text {
                 fields.remove(only.other().code());
             }
-            for (_, field) in fields.iter_mut().filter(|(key, _)| *key != "name") {
+            for (_, field) in fields.iter_mut().filter(|(key, _)| !NAMES.contains(&key.as_str())) {
                 keep_only(field, only);
             }
         }
@@ -148,25 +152,24 @@ pub(crate) fn keep_only(value: &mut Value, only: Lang) {
 /// characters that cannot be seen. Leading and trailing space goes.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            // Full-width forms stand exactly 0xFEE0 above their ASCII twins.
-            '\u{ff01}'..='\u{ff5e}' => {
-                let half = char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
-                folded.extend(half.to_lowercase());
-            }
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}' => {}
-            c if c.is_whitespace() => folded.push(' '),
-            c => folded.extend(c.to_lowercase()),
-        }
-    }
-    let trimmed = folded.trim();
-    if trimmed.len() == folded.len() { folded } else { trimmed.to_owned() }
+    let folded: String = text.chars().flat_map(fold_char).collect();
+    folded.trim().to_owned()
+}
+
+/// One character, folded: none where it cannot be seen, and sometimes two (`İ`).
+pub(super) fn fold_char(c: char) -> impl Iterator<Item = char> {
+    let half = match c {
+        // Full-width forms stand exactly 0xFEE0 above their ASCII twins.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0),
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => None,
+        c if c.is_whitespace() => Some(' '),
+        c => Some(c),
+    };
+    half.into_iter().flat_map(char::to_lowercase)
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use super::{
     still::Prerendered,
     timeline::Timeline,
 };
-use crate::domain::{Action, Edition, Reveal, State, View, permalink, permalink::Step};
+use crate::domain::{Action, Edition, Lexicon, Reveal, State, View, permalink, permalink::Step};
 
 /// The document, and what the page asks for.
 #[derive(Clone, Properties, PartialEq)]
@@ -28,6 +28,9 @@ pub struct AppProps {
     pub setting: Setting,
     /// Whether the page holds this app already, prerendered. Must stay the same.
     pub prerendered: bool,
+    /// How Chinese is read and written: comes when somebody searches.
+    #[prop_or_default]
+    pub lexicon: Lexicon,
     /// The latest wish of the page, if any.
     #[prop_or_default]
     pub request: Option<Request>,
@@ -187,8 +190,9 @@ pub fn App(props: &AppProps) -> Html {
     let state = &stage.state;
     let lang = state.lang;
     let edition = &stage.edition;
-    let matches = use_memo(state.filter.clone(), |filter| edition.matches(filter));
-    let events = use_memo(state.filter.clone(), |filter| edition.matching_events(filter));
+    let asked = (state.filter.clone(), props.lexicon.clone(), lang);
+    let matches = use_memo(asked.clone(), |(filter, lexicon, lang)| edition.matches(filter, lexicon, *lang));
+    let events = use_memo(asked, |(filter, lexicon, lang)| edition.matching_events(filter, lexicon, *lang));
     let count = matches.models.len();
     use_reports(props, &stage, count);
 
@@ -220,7 +224,7 @@ pub fn App(props: &AppProps) -> Html {
                     }
                     if view.has_models() {
                         <ModelList
-                            edition={edition.clone()} state={listed} {matches}
+                            edition={edition.clone()} state={listed} lexicon={props.lexicon.clone()} {matches}
                             {reveal_list} {reveal_model} prerendered={prerendered.clone()} on={on.clone()}
                         />
                     }
@@ -261,13 +265,13 @@ fn use_requests(props: &AppProps, stage: &UseReducerHandle<Stage>, prerendered: 
 fn use_reports(props: &AppProps, stage: &UseReducerHandle<Stage>, count: usize) {
     let on_change = props.on_change.clone();
     let pushes = yew::use_mut_ref(|| 0);
-    use_effect_with((**stage).clone(), move |stage| {
+    use_effect_with(((**stage).clone(), count), move |(stage, count)| {
         if stage.live {
             let pushed = pushes.replace(stage.pushes) != stage.pushes;
             on_change.emit(Change {
                 fragment: permalink::write(&stage.state, &stage.edition, stage.setting.home),
                 step: if pushed { Step::Push } else { stage.step },
-                count,
+                count: *count,
                 state: stage.state.clone(),
                 title: stage.edition.article.title.get(stage.state.lang).clone(),
                 token: stage.answered.as_ref().map_or(0, |request| request.token),

@@ -7,7 +7,7 @@ use super::{
     text::{plain, share, word},
     words::words,
 };
-use crate::domain::{Action, Chip, Edition, Lang, Reveal, permalink};
+use crate::domain::{Action, Chip, Edition, Lang, Lexicon, Reveal, permalink};
 
 /// The chips as links.
 pub(super) fn chip_list(chips: &[Chip], edition: &Edition, lang: Lang, on: &Callback<Action>) -> Html {
@@ -19,7 +19,7 @@ pub(super) fn chip_list(chips: &[Chip], edition: &Edition, lang: Lang, on: &Call
                     <li key={index}>
                         <StateLink
                             edition={edition.clone()} saved={share(&chip.state)} label={plain(&chip.label, lang)}
-                            count={count(chip, edition)} on={on.clone()}
+                            count={count(chip, edition, lang)} on={on.clone()}
                         />
                     </li>
                 }
@@ -28,8 +28,10 @@ pub(super) fn chip_list(chips: &[Chip], edition: &Edition, lang: Lang, on: &Call
     }
 }
 
-/// A chip that filters says how many models it shows; one that points at a thing does not.
-fn count(chip: &Chip, edition: &Edition) -> Option<usize> {
-    let saved = permalink::read(&chip.state, edition, Lang::default());
-    (saved.target() == Reveal::Models).then(|| edition.matches(&saved.filter).models.len())
+/// A chip that filters says how many models it shows; one that points at a thing does not. Its text is written as it is
+/// meant, so that it needs no Pinyin.
+fn count(chip: &Chip, edition: &Edition, lang: Lang) -> Option<usize> {
+    let saved = permalink::read(&chip.state, edition, lang);
+    (saved.target() == Reveal::Models)
+        .then(|| edition.matches(&saved.filter, &Lexicon::default(), lang).models.len())
 }

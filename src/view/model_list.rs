@@ -15,7 +15,7 @@ use super::{
     text::word,
     words::{shown_models, words},
 };
-use crate::domain::{Action, Edition, Matches, State};
+use crate::domain::{Action, Edition, Lexicon, Matches, State};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ModelListProps {
@@ -23,6 +23,8 @@ pub(super) struct ModelListProps {
     pub edition: Edition,
     /// What is shown.
     pub state: Rc<State>,
+    /// How Chinese is read and written, if that is known yet.
+    pub lexicon: Lexicon,
     /// What fits, with the counts.
     pub matches: Rc<Matches>,
     /// New each time the head of the list should come into view.
@@ -37,12 +39,10 @@ pub(super) struct ModelListProps {
 
 #[component]
 pub(super) fn ModelList(props: &ModelListProps) -> Html {
-    let ModelListProps { edition, state, matches, reveal_list, reveal_model, on, .. } = props;
+    let ModelListProps { edition, state, lexicon, matches, reveal_list, reveal_model, on, .. } = props;
     let lang = state.lang;
     let order = use_memo((matches.clone(), state.sort, lang), |(matches, sort, lang)| {
-        let mut order = matches.models.clone();
-        sort.apply(&mut order, edition, *lang);
-        order
+        sort.order(matches, edition, *lang)
     });
     let unfolded = use_state(|| false);
     let on_text = use_callback(on.clone(), |text: String, on| on.emit(Action::Typed(text)));
@@ -64,9 +64,9 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
                 <div class="models-main">
                     <div class="list-head">
                         { filter_tags(edition, &state.filter, lang, on) }
-                        { sort_menu(state.sort, lang, on) }
+                        { sort_menu(state.sort, !state.filter.needle().is_empty(), lang, on) }
                     </div>
-                    { empty_state(edition, &state.filter, count == 0, lang, on) }
+                    { empty_state(edition, &state.filter, lexicon, count == 0, lang, on) }
                     <ol class="model-list">
                         for position in order.iter().copied() {
                             { row(props, position, *reveal_model) }

@@ -1,6 +1,6 @@
 //! One model.
 
-use yew::{Html, Properties, classes, component, html, use_node_ref};
+use yew::{AttrValue, Html, Properties, classes, component, html, use_node_ref};
 
 use super::{
     dom::use_reveal,
@@ -9,7 +9,7 @@ use super::{
     text::{both_names, date_or, plain, say, share, word},
     words::words,
 };
-use crate::domain::{Edition, Lang, Model, Params, parameters};
+use crate::domain::{Edition, Lang, Model, Params, Text, parameters};
 
 /// The facets that are named in a row, in this order; the rest can be filtered by.
 const NAMED: [&str; 5] = ["org_type", "openness", "audience", "modalities", "industries"];
@@ -63,15 +63,29 @@ fn facts(model: &Model, edition: &Edition, lang: Lang) -> Html {
                     <span key={index}>{ name }</span>
                 }
             </p>
-            <p class="note" hidden={model.note.is_none()}>
-                <span class="label">{ word(words.article_says) }</span>{ model.note.as_ref().map(|note| say(note, lang)) }
-            </p>
-            <p class="note" hidden={model.after.is_none()}>
-                <span class="label">{ word(words.after) }</span>{ model.after.as_ref().map(|after| say(after, lang)) }
-            </p>
+            { note("also", words.related, listed(&model.also, lang)) }
+            { note("then", words.article_says, said(model.note.as_ref(), lang)) }
+            { note("later", words.after, said(model.after.as_ref(), lang)) }
             { source_list(edition, &model.sources, Some(model.confidence), lang) }
         </>
     }
+}
+
+/// A paragraph with a label, if there is something to say.
+fn note(kind: &'static str, label: &'static str, text: AttrValue) -> Html {
+    if text.is_empty() {
+        return Html::default();
+    }
+    html! { <p class={classes!("note", kind)}><span class="label">{ word(label) }</span>{ text }</p> }
+}
+
+fn said(text: Option<&Text>, lang: Lang) -> AttrValue {
+    text.map(|text| plain(text, lang)).unwrap_or_default()
+}
+
+fn listed(names: &[Text], lang: Lang) -> AttrValue {
+    let names: Vec<&str> = names.iter().map(|name| &**name.get(lang)).collect();
+    names.join(words(lang).comma).into()
 }
 
 fn size(params: Option<&Params>, lang: Lang) -> Html {
@@ -87,7 +101,7 @@ fn size(params: Option<&Params>, lang: Lang) -> Html {
     }
 }
 
-fn kinds(model: &Model, edition: &Edition, lang: Lang) -> Vec<yew::AttrValue> {
+fn kinds(model: &Model, edition: &Edition, lang: Lang) -> Vec<AttrValue> {
     NAMED
         .iter()
         .filter_map(|field| edition.facet(field).zip(model.facets.get(*field)))

@@ -14,6 +14,7 @@ pub(super) struct Words {
     pub chips: &'static str,
     pub clear_all: &'static str,
 
+    pub comma: &'static str,
     pub contents: &'static str,
     pub download: &'static str,
     pub empty_hint: &'static str,
@@ -33,6 +34,7 @@ pub(super) struct Words {
     pub opened: &'static str,
     pub pending: &'static str,
 
+    pub related: &'static str,
     pub remove: &'static str,
     pub rush_caption: &'static str,
     pub rush_written: &'static str,
@@ -62,6 +64,7 @@ static ZH: Words = Words {
     chips: "在下面的列表和时间线里看",
     clear_all: "清除全部条件",
 
+    comma: "、",
     contents: "本页内容",
     download: "下载数据",
     empty_hint: "去掉其中一个条件就能看到结果：",
@@ -81,12 +84,13 @@ static ZH: Words = Words {
     now: "后来",
     opened: "对公众开放",
 
+    related: "相关",
     remove: "去掉条件：",
     rush_caption: "每个点是本页列出的一个模型，按公布月份排列，彩色的是原文提到的。这只是我们收录的，不是全部。",
     rush_written: "原文写作",
     said_by: "谁说的",
     search: "搜索模型、机构和说明",
-    search_hint: "例如：通义、Baidu、开源",
+    search_hint: "例如：通义、tyqw、Baidu、1800亿",
     share: "分享",
     size: "参数",
     sort: "排序",
@@ -110,6 +114,7 @@ static EN: Words = Words {
     chips: "See it in the list and the timeline below",
     clear_all: "Clear all filters",
 
+    comma: ", ",
     contents: "On this page",
     download: "Download the data",
     empty_hint: "Dropping one of these would show something:",
@@ -129,12 +134,13 @@ static EN: Words = Words {
     now: "Since then",
     opened: "Open to the public",
 
+    related: "Related",
     remove: "Remove filter: ",
     rush_caption: "Each dot is a model on this page, placed by the month it was announced; the coloured ones are named in the article. It is our list, not all there are.",
     rush_written: "article written",
     said_by: "According to",
     search: "Search models, makers and notes",
-    search_hint: "for example: 通义, Baidu, open",
+    search_hint: "for example: Qwen, tyqw, Baidu, 180B",
     share: "Share",
     size: "Parameters",
     sort: "Sort by",
@@ -249,9 +255,12 @@ pub(super) const fn theme(theme: Theme, lang: Lang) -> &'static str {
     }
 }
 
-/// The name of an order.
-pub(super) const fn order(sort: Sort, lang: Lang) -> &'static str {
+/// The name of an order. `searching` says whether there is a text for models to fit.
+pub(super) const fn order(sort: Sort, searching: bool, lang: Lang) -> &'static str {
     match (sort.key, sort.descending, lang) {
+        (SortKey::Fit, _, Lang::Zh) if searching => "最相符的在前",
+        (SortKey::Fit, _, Lang::En) if searching => "Best match first",
+        (SortKey::Fit, ..) => order(Sort { key: SortKey::Date, descending: false }, searching, lang),
         (SortKey::Date, false, Lang::Zh) => "公布时间，从早到晚",
         (SortKey::Date, false, Lang::En) => "Date, earliest first",
         (SortKey::Date, true, Lang::Zh) => "公布时间，从晚到早",

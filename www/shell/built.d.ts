@@ -16,6 +16,8 @@ export const doctor: () => Promise<any>;
 export const share: (again: string) => Promise<any>;
 /** Imports the module that looks after figures. */
 export const figures: () => Promise<any>;
+/** Imports what searching takes besides the wasm. */
+export const search: (again: string) => Promise<any>;
 /** The address of the document in both languages; pages bring it in their own. */
 export const whole: string;
 /** The folder of the published site. */

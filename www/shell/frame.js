@@ -47,7 +47,7 @@ if (root) {
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '', figures = '', whole = '' } = root.dataset;
+  const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '', figures = '', search = '', whole = '' } = root.dataset;
   const files = [absolute(wasm), absolute(glue)];
   widget = new Widget({
     root,
@@ -57,6 +57,7 @@ function start(root) {
     text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
     whole: absolute(whole),
     figures: () => import(absolute(figures)),
+    search: (again) => import(absolute(search) + again),
     onRoot: () => setTheme(query.get('theme')),
     onChange({ fragment, count, lang }) {
       document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : lang;

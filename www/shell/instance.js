@@ -120,6 +120,22 @@ export class Instance {
     return change;
   }
 
+  /** Teaches it how Chinese is read and written; a change follows where it has begun. @param {string} lexicon */
+  learn(lexicon) {
+    if (this.#begun) {
+      void this.#wait(ACT_WITHIN, () => {
+        this.#app.learn(lexicon);
+        this.#app.ping(++this.#token);
+      });
+    } else this.#try(() => this.#app.learn(lexicon));
+  }
+
+  /**
+   * Where a text stands in lines, as pairs of a beginning and an end.
+   * @type {(search: string, lines: string, bySound: boolean) => ArrayLike<number>}
+   */
+  places = (search, lines, bySound) => this.#try(() => this.#app.places(search, lines, bySound)) ?? [];
+
   /** Something happened that may have killed it: asks, and looks whether it is whole. @param {() => boolean} isWhole */
   async doubt(isWhole) {
     if (this.#doubted || !this.#begun) return;
@@ -159,12 +175,17 @@ export class Instance {
         clearTimeout(timer);
         resolve(change);
       });
-      try {
-        if (!this.#dead) act();
-      } catch (error) {
-        this.#die(error);
-      }
+      this.#try(act);
     });
+  }
+
+  /** @template T @param {() => T} act */
+  #try(act) {
+    try {
+      if (!this.#dead) return act();
+    } catch (error) {
+      this.#die(error);
+    }
   }
 
   /** @param {Change} change */

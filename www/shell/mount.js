@@ -8,7 +8,7 @@
  */
 import { answerActs } from './acts.js';
 import { Address } from './address.js';
-import { css, figures, files, glue, pages, share as sharing, site, wasm, whole } from './built.js';
+import { css, figures, files, glue, pages, search, share as sharing, site, wasm, whole } from './built.js';
 import { diagnose } from './diagnosis.js';
 import { Fault, codeOf } from './faults.js';
 import { holder, join, leave, share } from './group.js';
@@ -188,6 +188,7 @@ export class Mount {
         text: async () => page?.text ?? text,
         whole: foreign ? undefined : whole,
         figures,
+        search,
         onChange: (change) => this.#changed(change),
         onState: (state, code, cause) => queueMicrotask(() => turn === this.#turn && this.#entered(state, code, cause)),
         onRoot: () => this.#dress(),

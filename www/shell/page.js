@@ -17,7 +17,7 @@ if (root) {
     event.preventDefault();
     invitation = event;
   });
-  const { site, glue = '', wasm = '', doctor = '', figures = '', share = '', whole = '', offline } = root.dataset;
+  const { site, glue = '', wasm = '', doctor = '', figures = '', search = '', share = '', whole = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   const folder = absolute(site || './');
@@ -30,6 +30,7 @@ if (root) {
     whole: absolute(whole),
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     figures: () => import(absolute(figures)),
+    search: (again) => import(absolute(search) + again),
     acts: panels,
     onState(state, widget, code) {
       if (state !== 'loading' && offline && !isKept) {

@@ -9,6 +9,7 @@ import { host } from './figures.js';
 import { build, createInstance } from './glue.js';
 import { unpacked } from './packed.js';
 import { openOnPaper } from './paper.js';
+import { lexicon, marker } from './search.js';
 import { share } from './share.js';
 import { keepSource } from './source.js';
 import { comeAlive } from './whole.js';
@@ -27,6 +28,7 @@ if (root) {
       /** @type {(...all: Parameters<typeof host>) => ReturnType<typeof host>} */
       host: (explainer, Kind) => host(explainer, Kind, async ({ wasm, glue }) => unpacked(wasm, await glue(''))),
     }),
+    search: async () => ({ lexicon, marker }),
     acts: async () => ({ share }),
   });
 }

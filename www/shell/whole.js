@@ -18,13 +18,14 @@ const title = document.title;
  * @property {string} site                             the folder of the published site, absolute
  * @property {string} [whole]                          the address of the document in both languages, where the page has it in one
  * @property {() => Promise<any>} figures              imports what looks after figures
+ * @property {(again: string) => Promise<any>} search  imports what searching takes
  * @property {() => Promise<import('./module.js').Engine>} engine
  * @property {(again: string) => Promise<any>} acts    imports what the buttons of the shell do
  * @property {(state: import('./widget.js').State, widget: Widget, code?: string) => void} [onState]
  */
 
 /** @param {Whole} whole */
-export function comeAlive({ root, site: folder, whole, engine, figures, acts, onState }) {
+export function comeAlive({ root, site: folder, whole, engine, figures, search, acts, onState }) {
   /** @type {Widget | undefined} */
   let widget;
   const { lang = 'zh', site = '' } = root.dataset;
@@ -44,6 +45,7 @@ export function comeAlive({ root, site: folder, whole, engine, figures, acts, on
       linked: true,
       engine,
       figures,
+      search,
       text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
       whole,
       onChange(change) {

@@ -29,6 +29,7 @@ const RESTARTS = 12;
  * @property {() => Promise<string>} text             the document
  * @property {string} [whole]        the address of the document in both languages, where `text` has it in that of the markup
  * @property {() => Promise<any>} [figures]           imports the module that looks after figures, if there may be any
+ * @property {(again: string) => Promise<any>} [search]  imports what searching takes besides the wasm
  * @property {(root: HTMLElement) => void} [onRoot]   another root has taken the place of the one before
  * @property {(change: Change) => void} [onChange]    after every change, and once when live
  * @property {(state: State, code?: string, cause?: unknown) => void} [onState]
@@ -59,6 +60,10 @@ export class Widget {
   #completing = false;
   /** What looks after the figures in here. @type {((change?: Change) => void) | undefined} */ #guests;
   /** @type {Change | undefined} */ #latest;
+  /** What searching takes, once it has come. @type {typeof import('./search.js') | undefined} */ #search;
+  /** @type {ReturnType<typeof import('./search.js').marker> | undefined} */ #mark;
+  #seeking = false;
+  #sought = 0;
 
   /** @param {Options} options */
   constructor(options) {
@@ -66,7 +71,7 @@ export class Widget {
     this.#fragment = options.fragment ?? '';
     this.#snapshot = pristine(options.root);
     this.root = options.root;
-    this.#calm.hear(this.root);
+    this.#hear(this.root);
     watch(this);
     this.#enter('loading');
     this.#loaded = this.#load();
@@ -160,6 +165,7 @@ export class Widget {
     this.#gone = true;
     unwatch(this);
     this.#guests?.();
+    this.#mark?.();
     for (const life of [this.#shown, this.#life]) life?.end();
     this.#shown = this.#life = undefined;
   }
@@ -188,6 +194,7 @@ export class Widget {
     const life = new Instance({ onChange: (c) => this.#heard(life, c), onDeath: (...why) => this.#died(life, ...why) });
     this.#life = life;
     await life.read(engine, this.#text);
+    if (this.#search) life.learn(this.#search.lexicon);
     await this.#calm.now();
     if (life !== this.#life) return;
     // Hydration resets the boxes, so what was ticked is taken down before it.
@@ -235,6 +242,8 @@ export class Widget {
     this.#options.onChange?.(change);
     if (change.lang !== this.#latest?.lang && change.lang !== this.#options.setting.lang) void this.#complete();
     this.#latest = change;
+    if (/(^|&)q=/.test(change.fragment)) void this.#seek();
+    this.#mark?.(this.root, change.fragment, life.places);
     if (this.#guests) this.#guests(change);
     else if (this.#options.figures && this.root.querySelector('[data-slot]')) void this.#invite(this.#options.figures);
   }
@@ -254,6 +263,25 @@ export class Widget {
       this.#warn(codeOf(error), error);
     }
     this.#completing = false;
+  }
+
+  /** @param {HTMLElement} root */
+  #hear(root) {
+    this.#calm.hear(root);
+    root.addEventListener('focusin', ({ target }) => /** @type {Element} */ (target).matches('[type=search]') && this.#seek());
+  }
+
+  /** Somebody searches: what that takes comes now; where it cannot, only sound and marks are missing. */
+  async #seek() {
+    if (this.#seeking || !this.#options.search) return;
+    this.#seeking = true;
+    // Browsers may remember a failed import by its address; the fragment makes it another one.
+    this.#search = await this.#options.search(this.#sought ? `#${this.#sought}` : '').catch(() => {});
+    this.#sought++;
+    this.#seeking = !!this.#search;
+    if (this.#gone || !this.#search) return;
+    this.#mark = this.#search.marker();
+    for (const life of new Set([this.#shown, this.#life])) life?.learn(this.#search.lexicon);
   }
 
   /** Figures come when all else is there; where they cannot, the page keeps what it brought. @param {() => Promise<any>} figures */
@@ -320,7 +348,7 @@ export class Widget {
     next.dataset.yongxian = /** @type {State} */ (this.state);
     succeed(this.root, next);
     this.root = next;
-    this.#calm.hear(next);
+    this.#hear(next);
     this.#options.onRoot?.(next);
   }
 }

@@ -7,9 +7,10 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use serde_json::json;
 use yongxian::{
     domain::{Document, Lang},
-    prerender,
+    enrich, prerender,
 };
 
 use super::{
@@ -51,9 +52,11 @@ pub struct Assets {
     pub offline: String,
     /// What is behind the button “Share”.
     pub panel: Panel,
+    /// What searching takes besides the wasm.
+    pub search: String,
     /// What draws the figures.
     pub figures: Figures,
-    /// All scripts as they are written, by file name.
+    /// All scripts as they are written, by file name, and those that the build writes for every form alike.
     pub scripts: BTreeMap<String, String>,
     /// The module that makes wasm instances.
     pub glue: String,
@@ -95,13 +98,17 @@ impl Assets {
         let touch_icon = pictures::png(&icon, 180, 180).context("www/art/icon.svg")?;
         let preview = project.text("www/art/preview.svg")?;
         let preview = pictures::png(&preview, 1200, 630).context("www/art/preview.svg")?;
-        let scripts = scripts(&project.path("www/shell"))?;
+        let mut scripts = scripts(&project.path("www/shell"))?;
+        scripts.insert(
+            "lexicon.js".to_owned(),
+            format!("export const lexicon = {};\n", json!(enrich::lexicon())),
+        );
         let mut script = |entry: &str| -> Result<String> {
             let text = profile.finished(bundle(entry, &scripts).context("www/shell")?)?;
             Ok(site.add_hashed(entry, text))
         };
         let (page, frame, doctor) = (script("page.js")?, script("frame.js")?, script("doctor.js")?);
-        let offline = script("offline.js")?;
+        let (offline, search) = (script("offline.js")?, script("search.js")?);
         progress::step("building the wasm of the figures");
         let figures = Figures::add(site, project, profile, document, &scripts)?;
 
@@ -124,6 +131,7 @@ impl Assets {
             frame,
             doctor,
             offline,
+            search,
             panel,
             figures,
             scripts,
@@ -153,6 +161,7 @@ impl Assets {
             ("doctor", &at(&self.doctor)),
             ("share", &at(&self.panel.script)),
             ("figures", &at(&self.figures.script)),
+            ("search", &at(&self.search)),
             ("whole", &at(&self.whole.0)),
         ])
     }

@@ -135,6 +135,7 @@ fn built_for_site(assets: &Assets) -> String {
         ("doctor", format!("() => import({})", beside(&assets.doctor))),
         ("share", format!("(again) => import({} + again)", beside(&assets.panel.script))),
         ("figures", format!("() => import({})", beside(&assets.figures.script))),
+        ("search", format!("(again) => import({} + again)", beside(&assets.search))),
         ("whole", beside(&assets.whole.0)),
         ("site", beside("")),
     ];
@@ -180,6 +181,7 @@ fn package(
         ("doctor", "() => import('./doctor.js')".to_owned()),
         ("share", "() => import('./share.js')".to_owned()),
         ("figures", "() => import('./figures.js')".to_owned()),
+        ("search", "() => import('./search.js')".to_owned()),
         ("whole", beside(WHOLE)),
         ("site", json!(address.of("")).to_string()),
     ];
@@ -194,6 +196,7 @@ fn package(
     for (name, path) in [
         ("glue.js", &assets.glue),
         ("doctor.js", &assets.doctor),
+        ("search.js", &assets.search),
         ("yongxian.wasm", &assets.wasm),
         ("qr-glue.js", &assets.panel.glue),
         ("qr.wasm", &assets.panel.wasm),

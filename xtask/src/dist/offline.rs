@@ -78,6 +78,7 @@ fn files(site: &Site, assets: &Assets) -> Result<Map<String, Value>> {
         &assets.wasm,
         &assets.doctor,
         &assets.offline,
+        &assets.search,
         &assets.panel.script,
         &assets.panel.glue,
         &assets.panel.wasm,
