@@ -277,16 +277,16 @@ impl Pattern {
             bits = self.after(bits | 1, c, said.part, lexicon);
             bits & self.end() != 0
         });
-        found.then(|| match said.part {
-            Part::Name | Part::Also => match self.run(said, lexicon) {
-                Some(end) if end == said.text.len() => Rank::Whole,
-                Some(_) => Rank::Beginning,
-                None if said.part == Part::Name => Rank::Name,
-                // A few letters stand within many a person's name.
-                None => Rank::Note,
-            },
-            Part::Maker => Rank::Maker,
-            Part::Note => Rank::Note,
+        found.then(|| {
+            let end = || self.run(said, lexicon);
+            match said.part {
+                Part::Maker => Rank::Maker,
+                Part::Note => Rank::Note,
+                Part::Name | Part::Also if end() == Some(said.text.len()) => Rank::Whole,
+                Part::Name => end().map_or(Rank::Name, |_| Rank::Beginning),
+                // Half of somebody's name is less than any model's own.
+                Part::Also => end().map_or(Rank::Note, |_| Rank::Maker),
+            }
         })
     }
 }

@@ -84,6 +84,13 @@ pub enum Action {
         /// Whether it is now chosen.
         chosen: bool,
     },
+    /// Chose a facet value, and took back all others of its field.
+    ChoseOnly {
+        /// The field.
+        field: Id,
+        /// The value.
+        value: Id,
+    },
     /// Dropped one part of the filter.
     Dropped(Constraint),
     /// Cleared the whole filter.
@@ -117,6 +124,10 @@ impl State {
         match action {
             Action::Typed(text) => next.filter.set_text(&text),
             Action::Ticked { field, value, chosen } => next.filter.choose(&field, &value, chosen),
+            Action::ChoseOnly { field, value } => {
+                next.filter.drop_field(&field);
+                next.filter.choose(&field, &value, true);
+            }
             Action::Dropped(constraint) => constraint.drop_from(&mut next.filter),
             Action::Cleared => {
                 next.filter = Filter::default();

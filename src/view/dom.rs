@@ -104,14 +104,16 @@ pub(super) fn is_plain_click(event: &MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
-/// Moves the focus off a button that is about to go: to its neighbour in the list, else to the search field
+/// Moves the focus off a button that is about to go: to the box beside it, its neighbour in the list, or else the search field
 /// of the same section, so that a keyboard never falls back to the top of the page.
 pub(super) fn leave_button(event: &MouseEvent) {
     let Some(button) = event.target_dyn_into::<Element>() else { return };
     let item = button.closest("li").ok().flatten();
     let neighbour = item.and_then(|item| {
         let around = [item.next_element_sibling(), item.previous_element_sibling()];
-        around.into_iter().flatten().find_map(|item| item.query_selector("button").ok().flatten())
+        let button =
+            || around.into_iter().flatten().find_map(|item| item.query_selector("button").ok().flatten());
+        item.query_selector("input").ok().flatten().or_else(button)
     });
     let field = || {
         let section = button.closest("section").ok().flatten()?;

@@ -1,10 +1,13 @@
-//! One facet: its values as boxes to tick, each with how many models it would give.
+//! One facet: its values as boxes to tick, each with how many models it would give. Where others are ticked, a button beside a
+//! value takes these back.
 
-use yew::{Callback, Event, Html, classes, html};
+use yew::{Callback, Event, Html, MouseEvent, classes, html};
 
 use super::{
     dom::ticked,
-    text::{say, share},
+    filter_tags::act,
+    text::{say, share, word},
+    words::words,
 };
 use crate::domain::{Action, Facet, FacetValue, Filter, Lang};
 
@@ -31,11 +34,25 @@ pub(super) fn facet_boxes(
                             <span class="value-label">{ say(&value.label, lang) }</span>
                             <span class="value-count">{ count }</span>
                         </label>
+                        if others_chosen(facet, value, filter) {
+                            <button class="only" type="button" onclick={only(facet, value, on)}>
+                                { word(words(lang).only) }
+                                <span class="visually-hidden">{ " " }{ say(&value.label, lang) }</span>
+                            </button>
+                        }
                     </li>
                 }
             </ul>
         </fieldset>
     }
+}
+
+fn others_chosen(facet: &Facet, value: &FacetValue, filter: &Filter) -> bool {
+    filter.choices().any(|(field, chosen)| *field == facet.field && *chosen != [value.value.clone()])
+}
+
+fn only(facet: &Facet, value: &FacetValue, on: &Callback<Action>) -> Callback<MouseEvent> {
+    act(Action::ChoseOnly { field: facet.field.clone(), value: value.value.clone() }, on)
 }
 
 fn tick(facet: &Facet, value: &FacetValue, on: &Callback<Action>) -> Callback<Event> {

@@ -139,6 +139,22 @@ test('what fits nothing says which part to drop, and dropping it shows what it p
   await page.context().close();
 });
 
+test('where others are ticked, “only” takes them back, and the keyboard stays at the value', async () => {
+  const page = await open({ path: pathOf('zh', 'openness=api,open-weights') });
+  const values = page.locator('#yongxian fieldset[data-facet=openness] li');
+  const alone = page.locator('#yongxian fieldset[data-facet=audience] .only');
+  assert.equal(await alone.count(), 0, 'none where nothing is ticked');
+  const api = values.filter({ has: page.locator('input[value=api]') });
+  await api.getByRole('button', { name: '只看 接口服务' }).press('Enter');
+  const expected = matching({ text: '', choices: { openness: ['api'] } });
+  await shows(page, expected.length);
+  await becomes(() => idsOn(page), ids(sorted(expected, 'date', 'zh')));
+  assert.equal(await api.locator('.only').count(), 0, 'it is alone now');
+  assert.equal(await page.evaluate(() => document.activeElement.value), 'api');
+  await page.waitForFunction(() => location.hash === '#openness=api');
+  await page.context().close();
+});
+
 test('the timeline follows the list', async () => {
   const page = await open({ path: pathOf('zh', 'points=data') });
   const shown = await page.$$eval('#yongxian li[data-event]', (items) =>

@@ -44,7 +44,7 @@ const NAMED: [(&str, &str, &str, &str); 24] = [
     ("昇腾310", "shengteng310", "st310", "pangu"),
     ("昇腾910", "shengteng910", "sht910", "pangu"),
     ("ModelArts", "modelarts", "modela", "pangu"),
-    ("SenseCore", "sensecore", "sensec", "sensenova"),
+    ("SenseCore", "sensecore", "sensecor", "sensenova"),
     ("李彦宏", "liyanhong", "lyh", "ernie-bot"),
     ("张勇", "zhangyong", "zhangy", "tongyi-qianwen"),
     ("周靖人", "zhoujingren", "zhoujr", "tongyi-qianwen"),

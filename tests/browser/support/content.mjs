@@ -60,7 +60,7 @@ function sizeIn(text) {
 /** From 0, a name, to 4, a word somewhere; nothing where letters are nowhere. */
 function rankOfLetters(model, letters, lang) {
   const names = [model.name, ...(model.also ?? [])].flatMap((pair) => [pair.zh, pair.en]);
-  const fits = names.map((name, at) => ({ whole: 0, beginning: 1, within: at < 2 ? 2 : 4 })[fitOf(letters, name)]);
+  const fits = names.map((name, at) => (at < 2 ? { whole: 0, beginning: 1, within: 2 } : { whole: 0, beginning: 3, within: 4 })[fitOf(letters, name)]);
   const makers = [model.org.zh, model.org.en].map((name) => fitOf(letters, name) && 3);
   const notes = [model.note, model.after].map((pair) => pair && close(pair[lang]).includes(letters) && 4);
   const all = [...fits, ...makers, ...notes].filter((rank) => typeof rank === 'number');
