@@ -27,8 +27,10 @@ use super::{
 pub use self::reading::{looked_at, reading};
 
 /// The labels that a document gives: controls first, then what is drawn.
-pub const LABELS: &[&str] =
-    &["month", "maker", "none", "later", "back", "business", "both", "public", "unsure", "rules", "absent"];
+pub const LABELS: &[&str] = &[
+    "month", "maker", "none", "later", "back", "business", "both", "public", "unsure", "rules", "absent",
+    "counted",
+];
 
 /// The year that is played through.
 pub const YEAR: u16 = 2023;

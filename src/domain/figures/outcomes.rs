@@ -53,6 +53,7 @@ pub const LABELS: &[&str] = &[
     "not-found",
 ];
 
+    "counted",
 /// The year that is guessed about.
 pub const YEAR: u16 = 2023;
 
