@@ -2,7 +2,7 @@
 // scrolling over a drawing, picking one too many.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { PATIENCE, PHONE, begin, quiet } from './support/chromium.mjs';
+import { PATIENCE, PHONE, begin, pathOf, quiet } from './support/chromium.mjs';
 import { reach, said } from './support/figures.mjs';
 
 const { browser, open } = await begin(test);
@@ -18,6 +18,15 @@ test('a step shows an example to who has not guessed, keeps none of it, and leav
   const step = (nth) => found.locator('.figure-show li button').nth(nth);
   const label = found.locator('.chart .said');
   assert.equal(await label.textContent(), '', 'nothing is called a guess before there is one');
+  // Sentence, drawing, slider and boxes show one example, and none of them calls it the reader's.
+  await step(0).click();
+  await until(page, () => document.querySelector('[data-figure=outcomes] .chart .said').textContent === '示例 140');
+  const slider = found.locator('input[type=range]');
+  assert.match(await said(found), /^示例：2023年底有140个大模型，26家厂商里有80%/);
+  assert.deepEqual([await slider.inputValue(), await slider.getAttribute('aria-valuetext'), await found.locator('.slider strong').textContent()], ['80', '示例 80%', '示例 80%']);
+  const boxes = await found.locator('input[type=number]').evaluateAll((all) => all.map((/** @type {HTMLInputElement} */ one) => one.placeholder + one.value));
+  assert.deepEqual([boxes[0], boxes.at(-1)], ['30', '140']);
+  assert.equal(await found.locator('input[type=number]').first().inputValue(), '', 'and nothing is entered');
   await step(1).click();
   await hashHas(page, 'outcomes=scounts');
   assert.match(await said(found), /^示例：/);

@@ -161,6 +161,45 @@ proptest! {
     }
 
     #[test]
+    fn no_word_in_the_drawing_lies_on_the_readers_line_on_a_count_or_on_another_word(settings in any_settings(), falls in any::<bool>()) {
+        let (document, exhibit) = exhibit(Kind::Outcomes);
+        // A line that goes up and down all over may leave no room; one that goes one way does.
+        let guess = settings.guess.map(|mut guess| {
+            guess.sort_unstable();
+            if falls {
+                guess.reverse();
+            }
+            guess
+        });
+        let settings = outcomes::Settings { guess, ..settings };
+        let drawing = outcomes::draw(&settings, &exhibit, &document);
+        let in_pixels = |(x, y): (f64, f64)| (x * outcomes::NARROWEST, y * outcomes::HEIGHT);
+        // The line, in steps that are smaller than anything on it.
+        let mut line = Vec::new();
+        for ends in drawing.guess.windows(2) {
+            line.extend((0..=400).map(f64::from).map(|n| n / 400.0).map(|way| {
+                in_pixels((ends[0].0 + (ends[1].0 - ends[0].0) * way, ends[0].1 + (ends[1].1 - ends[0].1) * way))
+            }));
+        }
+        let dots: Vec<_> = drawing.counts.iter().map(|mark| in_pixels((mark.x, mark.y))).collect();
+        for lang in Lang::ALL {
+            let labels = outcomes::labels(&drawing, &settings, &exhibit, &document, lang);
+            prop_assert_eq!((labels.guess.is_some(), labels.counts.len()), (guess.is_some(), drawing.counts.len()));
+            let words: Vec<_> = labels.counts.iter().chain(&labels.guess).collect();
+            for (n, one) in words.iter().enumerate() {
+                let area = one.area;
+                let is_in = |(x, y): (f64, f64)| area.left < x && x < area.right && area.bottom < y && y < area.top;
+                prop_assert!(area.left >= 0.0 && area.right <= outcomes::NARROWEST && area.bottom >= 0.0, "{:?}", one);
+                prop_assert!(!line.iter().copied().any(is_in), "the line is in {:?}", one);
+                // Its own dot stands at the side of the room that is kept, and words begin behind it.
+                let others = dots.iter().enumerate().filter(|(other, _)| *other != n);
+                prop_assert!(!others.map(|(_, dot)| *dot).any(is_in), "a dot is in {:?}", one);
+                prop_assert!(words.iter().skip(n + 1).all(|other| !area.meets(&other.area)), "{:?}", words);
+            }
+        }
+    }
+
+    #[test]
     fn no_two_dots_share_a_place_and_all_lies_inside(settings in any_settings()) {
         let (document, exhibit) = exhibit(Kind::Outcomes);
         let drawing = outcomes::draw(&settings, &exhibit, &document);
