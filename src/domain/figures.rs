@@ -13,6 +13,7 @@ pub mod emergence;
 mod exhibit;
 mod motion;
 pub mod outcomes;
+mod placing;
 pub mod scaling;
 pub mod stack;
 mod words;
@@ -24,6 +25,7 @@ use serde_json::Value;
 
 pub use self::{
     exhibit::{Answer, Exhibit, Exhibits, Fate, Later, Maker, Number, Stance, Step, Successor},
+    placing::{Anchor, Area, Label},
     words::{fine_percent, hundredths, parameters, percent, power_of_ten, remainder},
 };
 use super::{

@@ -18,6 +18,15 @@ test('a step shows an example to who has not guessed, keeps none of it, and leav
   const step = (nth) => found.locator('.figure-show li button').nth(nth);
   const label = found.locator('.chart .said');
   assert.equal(await label.textContent(), '', 'nothing is called a guess before there is one');
+  // Sentence, drawing, slider and boxes show one example, and none of them calls it the reader's.
+  await step(0).click();
+  await until(page, () => document.querySelector('[data-figure=outcomes] .chart .said').textContent === '示例 140');
+  const slider = found.locator('input[type=range]');
+  assert.match(await said(found), /^示例：2023年底有140个大模型，26家厂商里有80%/);
+  assert.deepEqual([await slider.inputValue(), await slider.getAttribute('aria-valuetext'), await found.locator('.slider strong').textContent()], ['80', '示例 80%', '示例 80%']);
+  const boxes = await found.locator('input[type=number]').evaluateAll((all) => all.map((/** @type {HTMLInputElement} */ one) => one.placeholder + one.value));
+  assert.deepEqual([boxes[0], boxes.at(-1)], ['30', '140']);
+  assert.equal(await found.locator('input[type=number]').first().inputValue(), '', 'and nothing is entered');
   await step(1).click();
   await hashHas(page, 'outcomes=scounts');
   assert.match(await said(found), /^示例：/);
@@ -116,9 +125,18 @@ test('months go on one by one and back to the first, and a maker is picked and l
   await found.locator('.figure-pick summary').click();
   await found.locator('.figure-pick input[value=alibaba]').press(' ');
   await until(page, () => document.querySelector('[data-figure=customers] .looked-at').textContent === '阿里云已在2023年9月13日向公众开放。');
-  const [above, columns] = await Promise.all(['.looked-at', '.groups'].map((part) => found.locator(part).boundingBox()));
-  assert.ok(above.y + above.height <= columns.y, 'it is said above the columns');
+  const [marks, saying, list] = await Promise.all(['.marks', '.looked-at', '.figure-pick .options'].map((part) => found.locator(part).boundingBox()));
+  assert.ok(marks.y + marks.height <= saying.y && saying.y + saying.height <= list.y, 'it is said between the board and the list');
   await found.locator('.figure-pick input').first().press(' ');
   await until(page, () => document.querySelector('[data-figure=customers] .looked-at').textContent === '');
+  quiet(page);
+});
+
+test('on a phone the months stand straight above the board that they move, and both are seen at once', async () => {
+  const page = await open({ viewport: PHONE, hasTouch: true });
+  const found = await reach(page, 'customers');
+  await found.locator('.figure-pick summary').click();
+  const [slider, board] = await Promise.all(['.slider', '.marks'].map((part) => found.locator(part).boundingBox()));
+  assert.ok(board.y > slider.y && board.y + board.height - slider.y < PHONE.height, `${board.y + board.height - slider.y} px`);
   quiet(page);
 });

@@ -22,13 +22,16 @@ use super::{
     },
     code::{id, number, pieces},
     exhibit::{Exhibit, Maker},
+    placing::width,
 };
 
 pub use self::reading::{looked_at, reading};
 
 /// The labels that a document gives: controls first, then what is drawn.
-pub const LABELS: &[&str] =
-    &["month", "maker", "none", "later", "back", "business", "both", "public", "unsure", "rules", "absent"];
+pub const LABELS: &[&str] = &[
+    "month", "maker", "none", "later", "back", "business", "both", "public", "unsure", "rules", "absent",
+    "counted",
+];
 
 /// The year that is played through.
 pub const YEAR: u16 = 2023;
@@ -230,17 +233,6 @@ pub fn fitted(name: &str) -> [Rc<str>; 3] {
         let start: String = name.chars().take_while(fits).collect();
         format!("{}…", start.trim_end()).into()
     })
-}
-
-/// How wide a letter is about: as in `DejaVu Sans`, the widest of the fonts that systems have for their own menus.
-const fn width(letter: char) -> u32 {
-    match letter {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | '\'' | '’' => 30,
-        ' ' | '-' | 'f' | 'r' | 't' => 40,
-        'A'..='L' | 'N'..='V' | 'X'..='Z' => 74,
-        'm' | 'w' | 'M' | 'W' | '…' | '\u{2e80}'.. => 100,
-        _ => 63,
-    }
 }
 
 /// Draws the figure.

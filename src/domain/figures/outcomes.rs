@@ -13,6 +13,7 @@
 //! the share lies between two bounds. A model that the document puts with no fate goes with the last one: nothing found.
 
 mod guess;
+mod labels;
 mod reading;
 
 use std::{collections::BTreeMap, fmt, iter::repeat};
@@ -28,6 +29,7 @@ use super::{
 
 pub use self::{
     guess::Guess,
+    labels::{HEIGHT, Labels, NARROWEST, how_many, labels},
     reading::{known, reading},
 };
 
@@ -51,6 +53,7 @@ pub const LABELS: &[&str] = &[
     "went-on",
     "ended",
     "not-found",
+    "counted",
 ];
 
 /// The year that is guessed about.

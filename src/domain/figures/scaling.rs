@@ -13,12 +13,16 @@
 //! Our own simplification: of the raw tokens only those count that collection, labelling and inspection leave, each step
 //! keeping a share of what came to it. Bad tokens do neither harm nor good here, and none is read twice.
 
+mod labels;
+mod reading;
+
 use std::fmt;
 
-use super::{
-    super::text::Lang,
-    code::{number, pieces},
-    words::{fine_percent, hundredths, parameters, power_of_ten, remainder},
+use super::code::{number, pieces};
+
+pub use self::{
+    labels::{HEIGHT, Labels, NARROWEST, labels},
+    reading::reading,
 };
 
 /// The labels that a document gives: controls first, then what is drawn.
@@ -36,6 +40,10 @@ pub const LABELS: &[&str] = &[
     "loss",
     "curve",
     "ideal",
+    "plenty",
+    "now",
+    "all-good",
+    "enough",
     "floor",
     "irreducible",
     "turn",
@@ -242,7 +250,7 @@ pub struct Drawing {
     pub losses: Vec<(u16, f64)>,
     /// The loss by parameters: with all good tokens, or under the budget with at most those.
     pub curve: Vec<(f64, f64)>,
-    /// The same if all raw tokens were good.
+    /// The same if all raw tokens were good; under a budget, if there were as many good ones as it can use.
     pub ideal: Vec<(f64, f64)>,
     /// The y that the curve comes down to if parameters cost nothing: only the want of data is left.
     pub floor: f64,
@@ -250,6 +258,8 @@ pub struct Drawing {
     pub irreducible: f64,
     /// Where the settings stand. A budget may lead beyond the edges; then at the edge.
     pub point: (f64, f64),
+    /// Where the loss of [`Outcome::ideal`] is reached, on the other curve.
+    pub best: (f64, f64),
     /// The x from which on data helps more than parameters, if it lies inside.
     pub turn: Option<f64>,
     /// The numbers behind it.
@@ -277,14 +287,19 @@ pub fn draw(settings: Settings) -> Drawing {
     };
     let outcome = outcome(settings);
     let inside = |x: &f64| (0.0..=1.0).contains(x);
+    let (there, best) = match settings.mode {
+        Mode::Free => (raw, outcome.params),
+        Mode::Budget => (f64::INFINITY, best_split(ten_to(settings.budget)).0),
+    };
     Drawing {
         decades: (PARAMS.0 / 100..=PARAMS.1 / 100).map(|power| (power, x(f64::from(power)))).collect(),
         losses: (160..=280).step_by(20).map(|nats| (nats, y(f64::from(nats) / 100.0))).collect(),
         curve: curve(good),
-        ideal: curve(raw),
+        ideal: curve(there),
         floor: y(IRREDUCIBLE + for_want_of_tokens(good)),
         irreducible: y(IRREDUCIBLE),
         point: (x(libm::log10(outcome.params)).clamp(0.0, 1.0), y(outcome.loss)),
+        best: (x(libm::log10(best)).clamp(0.0, 1.0), y(outcome.ideal)),
         turn: Some(x(libm::log10(outcome.turn))).filter(inside),
         outcome,
     }
@@ -310,80 +325,6 @@ fn cut(points: impl Iterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
 pub fn gains(outcome: &Outcome) -> (f64, f64) {
     let ten = |of: fn(f64) -> f64, now: f64| of(now) - of(now * 10.0);
     (ten(for_want_of_params, outcome.params), ten(for_want_of_tokens, outcome.tokens))
-}
-
-/// What the figure says in words.
-#[must_use]
-pub fn reading(settings: Settings, lang: Lang) -> String {
-    let outcome = outcome(settings);
-    let words = |number: f64| parameters(libm::log10(number), lang);
-    let left = |number: f64| remainder(libm::log10(number), lang);
-    let (params, good, raw) = (words(outcome.params), left(outcome.good), words(ten_to(settings.tokens)));
-    let share = fine_percent(settings.share(), lang);
-    let loss = hundredths(outcome.loss);
-    let data = match lang {
-        Lang::Zh => format!("{raw}词元的原始文字，经过采集、标注、质检剩下{share}，即{good}。"),
-        Lang::En => {
-            format!("Of {raw} raw tokens, collection, labelling and inspection leave {share}, or {good}. ")
-        }
-    };
-    let rest = match (settings.mode, lang) {
-        (Mode::Free, _) => free(&outcome, &params, &loss, lang),
-        (Mode::Budget, Lang::Zh) => {
-            let budget = power_of_ten(f64::from(settings.budget) / 100.0, lang);
-            let tokens = left(outcome.tokens);
-            let split =
-                format!("算力限定为{budget}次运算，最好的分法是{params}参数、{tokens}词元，误差{loss}。");
-            let (_, wanted) = best_split(ten_to(settings.budget));
-            if outcome.limited {
-                format!(
-                    "{split}好数据不够：按这份算力本该用{}，误差可到{}。多出的算力只能加参数，用处不大。",
-                    words(wanted),
-                    hundredths(outcome.ideal)
-                )
-            } else {
-                format!("{split}好数据够用，这份算力花得其所。")
-            }
-        }
-        (Mode::Budget, Lang::En) => {
-            let budget = power_of_ten(f64::from(settings.budget) / 100.0, lang);
-            let tokens = left(outcome.tokens);
-            let split = format!(
-                "With a budget of {budget} operations the best split is {params} parameters and {tokens} tokens, for an error of {loss}."
-            );
-            let (_, wanted) = best_split(ten_to(settings.budget));
-            if outcome.limited {
-                format!(
-                    "{split} Good data runs out: this budget calls for {}, which would bring the error to {}. What is left can only buy parameters, which help little.",
-                    words(wanted),
-                    hundredths(outcome.ideal)
-                )
-            } else {
-                format!("{split} There is good data enough for it.")
-            }
-        }
-    };
-    data + &rest
-}
-
-fn free(outcome: &Outcome, params: &str, loss: &str, lang: Lang) -> String {
-    let (by_params, by_tokens) = gains(outcome);
-    let (by_params, by_tokens) = (hundredths(by_params), hundredths(by_tokens));
-    let turn = parameters(libm::log10(outcome.turn), lang);
-    match (lang, outcome.limited) {
-        (Lang::Zh, true) => format!(
-            "{params}参数的误差是{loss}。参数再多十倍，误差降{by_params}；好数据多十倍，降{by_tokens}。这么多好数据，参数过了{turn}左右，就不如去找数据。"
-        ),
-        (Lang::Zh, false) => format!(
-            "{params}参数的误差是{loss}。参数再多十倍，误差降{by_params}；好数据多十倍，降{by_tokens}。这么多好数据，还撑得起更大的模型，到{turn}左右为止。"
-        ),
-        (Lang::En, true) => format!(
-            "{params} parameters then reach an error of {loss}. Ten times the parameters would take off {by_params}, ten times the good data {by_tokens}. With this much good data, looking for more of it pays better than parameters beyond about {turn}."
-        ),
-        (Lang::En, false) => format!(
-            "{params} parameters then reach an error of {loss}. Ten times the parameters would take off {by_params}, ten times the good data {by_tokens}. This much good data still carries a larger model, up to about {turn}."
-        ),
-    }
 }
 
 /// The decimal logarithm of a number of parameters or tokens.

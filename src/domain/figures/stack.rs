@@ -20,7 +20,8 @@ use super::{
 };
 
 /// The labels that a document gives: controls first, then what is drawn.
-pub const LABELS: &[&str] = &["pick", "layer", "models", "applications", "empty", "named", "doubt", "more"];
+pub const LABELS: &[&str] =
+    &["pick", "layer", "models", "applications", "empty", "named", "unnamed", "doubt", "more"];
 
 /// How many makers stand side by side.
 pub const SIDES: (usize, usize) = (2, 3);

@@ -29,12 +29,14 @@ pub(super) fn customers(stage: &Stage, settings: &customers::Settings, on: &Call
     html! {
         <div class="customers">
             { axis(stage, settings, &drawing, on) }
+            // Straight after what moves it: on a phone nothing else has room between the two.
+            { groups(stage, settings, &drawing, on) }
             // Above what is picked in, so that a long list pushes it nowhere.
             <p class="looked-at" role="status">
                 { customers::looked_at(settings, stage.piece.exhibit(), stage.piece.document(), stage.lang) }
             </p>
             { picks(stage, settings, on) }
-            { groups(stage, settings, &drawing, on) }
+            { rules(stage, &drawing) }
         </div>
     }
 }
@@ -82,12 +84,18 @@ fn axis(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &C
                     <circle key={event} class="rule" cx={percent(x)} cy="18" r="4" />
                 }
             </svg>
-            <ol class="rules" aria-label={label(stage, "rules")}>
-                for (event, x) in drawing.events.iter().copied() {
-                    { rule(stage, event, x <= drawing.now) }
-                }
-            </ol>
         </>
+    }
+}
+
+/// What happened, in words; past is what the set month has seen.
+fn rules(stage: &Stage, drawing: &Drawing) -> Html {
+    html! {
+        <ol class="rules" aria-label={label(stage, "rules")}>
+            for (event, x) in drawing.events.iter().copied() {
+                { rule(stage, event, x <= drawing.now) }
+            }
+        </ol>
     }
 }
 

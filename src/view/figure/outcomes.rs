@@ -4,15 +4,15 @@ use yew::{Callback, Event, Html, InputEvent, MouseEvent, PointerEvent, classes, 
 
 use super::{
     frame::links,
-    parts::{label, path, short_month, slider, tenths},
+    parts::{label, path, short_month, slider, tenths, words},
     stage,
 };
 use crate::{
     domain::{
-        Count, Model,
+        Model,
         figures::{
             Settings,
-            outcomes::{self, Drawing, MONTHS, MOST, Stage},
+            outcomes::{self, Drawing, HEIGHT, MONTHS, MOST, Stage, how_many},
         },
     },
     view::{
@@ -21,9 +21,8 @@ use crate::{
     },
 };
 
-/// The room above the chart, its height, and the room for months below, in CSS pixels.
+/// The room above the chart, and the room for months below, in CSS pixels.
 const HEAD: f64 = 18.0;
-const HEIGHT: f64 = 260.0;
 const FOOT: f64 = 24.0;
 
 /// The figure under some settings.
@@ -66,11 +65,8 @@ fn chart(
     });
     let draw = to.reform(|event: PointerEvent| spot_in(&event));
     let tap = to.reform(|event: MouseEvent| spot_of(&event));
-    let counts = outcomes::counts(stage.piece.exhibit(), stage.piece.document());
-    let last = drawing.guess.last().copied().unwrap_or_default();
-    let whose = if settings.example { "example" } else { "yours" };
-    let said = settings.guess.and_then(|guess| guess.last().copied());
-    let said = said.map(|models| format!("{} {models}", label(stage, whose))).unwrap_or_default();
+    let (exhibit, document) = (stage.piece.exhibit(), stage.piece.document());
+    let labels = outcomes::labels(drawing, settings, exhibit, document, stage.lang);
     let foot = HEAD + HEIGHT;
     html! {
         <>
@@ -105,14 +101,16 @@ fn chart(
             for (index, (x, y)) in drawing.guess.iter().copied().enumerate() {
                 <circle key={index} class="guess" cx={percent(x)} cy={down(y)} r="4" />
             }
-            <text class="said" x={percent(last.0)} y={down(last.1)} dx="-8" dy="-12">{ said }</text>
-            for mark in &drawing.counts {
+            for (mark, label) in drawing.counts.iter().zip(&labels.counts) {
                 <g key={mark.count} class="count">
                     <circle cx={percent(mark.x)} cy={down(mark.y)} r="5.5" />
-                    <text x={percent(mark.x)} y={down(mark.y)} dx="10" dy="4">
-                        { counts.get(mark.count).map(how_many).unwrap_or_default() }
-                    </text>
+                    { words(label, "", foot) }
                 </g>
+            }
+            if let Some(label) = &labels.guess {
+                { words(label, "said", foot) }
+            } else {
+                <text class="said" />
             }
         </svg>
         </>
@@ -123,18 +121,18 @@ fn down(share: f64) -> String {
     tenths(HEAD + HEIGHT * (1.0 - share))
 }
 
-fn how_many(count: &Count) -> String {
-    if count.at_least { format!("{}+", count.value) } else { count.value.to_string() }
-}
-
-/// The same by number: the models of each month, and the share. An example is nothing that was entered.
+/// The same by number: the models of each month, and the share. An example is called so, and its months stand in the boxes as
+/// what could be entered and is not.
 fn guesses(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
-    let settings = &settings.own();
     let on_share = on.reform({
         let settings = settings.clone();
         move |share| Settings::Outcomes(settings.shared(share))
     });
-    let said = settings.share.map_or_else(|| "?".to_owned(), |share| format!("{share}%"));
+    let said = match settings.share {
+        None => "?".to_owned(),
+        Some(share) if settings.example => format!("{} {share}%", label(stage, "example")),
+        Some(share) => format!("{share}%"),
+    };
     html! {
         <div class="figure-controls control" hidden={settings.stage != Stage::Guess}>
             { slider(stage, "share", said, (0, 100), settings.share.unwrap_or(50), on_share) }
@@ -155,7 +153,9 @@ fn of_month(
     month: u16,
     on: &Callback<Settings>,
 ) -> Html {
-    let value = settings.guess.and_then(|guess| guess.get(index).copied());
+    let shown = settings.guess.and_then(|guess| guess.get(index).map(u16::to_string)).unwrap_or_default();
+    let placeholder = settings.example.then(|| shown.clone());
+    let value = if settings.example { String::new() } else { shown };
     let oninput = Callback::from({
         let (settings, on) = (settings.clone(), on.clone());
         move |event: InputEvent| {
@@ -164,7 +164,6 @@ fn of_month(
             }
         }
     });
-    let value = value.map(|value| value.to_string()).unwrap_or_default();
     // Who empties a box and goes on has changed nothing.
     let onchange = Callback::from({
         let value = value.clone();
@@ -174,7 +173,8 @@ fn of_month(
         <label key={month}>
             <span>{ short_month(month, stage.lang) }</span>
             <input
-                type="number" inputmode="numeric" min="0" max={MOST.to_string()} step="1" {value} {oninput} {onchange}
+                type="number" inputmode="numeric" min="0" max={MOST.to_string()} step="1"
+                {placeholder} {value} {oninput} {onchange}
             />
         </label>
     }

@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent, PointerEvent, html}
 
 use super::stage::Stage;
 use crate::{
-    domain::Lang,
+    domain::{Lang, figures::Label},
     view::{
         dom::play::{entered, spot_in, spot_of},
         text::{percent, share},
@@ -129,6 +129,16 @@ pub(super) fn path(points: &[(f64, f64)]) -> String {
         at = next;
     }
     path
+}
+
+/// Words where a drawing has room for them; `foot` is the y of its lower end.
+pub(super) fn words(label: &Label, class: &'static str, foot: f64) -> Html {
+    html! {
+        <text
+            class={class} x={percent(label.x)} y={tenths(foot - label.y)} dx={label.dx.to_string()}
+            text-anchor={label.anchor.code()}
+        >{ label.text.clone() }</text>
+    }
 }
 
 /// An axis of sizes by powers of ten, each with its x.

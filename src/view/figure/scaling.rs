@@ -3,21 +3,20 @@
 use yew::{Callback, Html, html};
 
 use super::{
-    parts::{between, decades, drag, label, options, path, slider, slider_on, tap, tenths},
+    parts::{between, decades, drag, label, options, path, slider, slider_on, tap, tenths, words},
     stage::Stage,
-    words::words,
+    words::words as fixed,
 };
 use crate::{
     domain::figures::{
         self, Settings, hundredths, parameters, power_of_ten, remainder,
-        scaling::{self, BUDGETS, Drawing, Mode, PARAMS, TOKENS, YIELDS},
+        scaling::{self, BUDGETS, Drawing, HEIGHT, Mode, PARAMS, TOKENS, YIELDS},
     },
     view::text::{percent, word},
 };
 
-/// The room above the curves, their height, and the room for sizes below, in CSS pixels.
+/// The room above the curves, and the room for sizes below, in CSS pixels.
 const HEAD: f64 = 18.0;
-const HEIGHT: f64 = 260.0;
 const FOOT: f64 = 26.0;
 
 /// What a step leaves is set on the scale on which the bar beneath shows it.
@@ -25,6 +24,14 @@ const WHOLE: (u16, u16) = (0, 100);
 
 /// The steps that data goes through, by their labels.
 const STEPS: [&str; 3] = ["collection", "labelling", "inspection"];
+
+/// What the dashed curve supposes.
+const fn other_curve(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Free => "ideal",
+        Mode::Budget => "plenty",
+    }
+}
 
 /// The figure under some settings.
 pub(super) fn scaling(stage: &Stage, settings: scaling::Settings, on: &Callback<Settings>) -> Html {
@@ -54,15 +61,12 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
     let drag = drag(on_spot.clone());
     let label = |name| label(stage, name);
     let (x, y) = drawing.point;
-    // With a budget it is not the reader who chooses between data and parameters.
-    let shows_turn = drawing.turn.is_some() && settings.mode == Mode::Free;
+    let (best_x, best_y) = drawing.best;
     let turn = drawing.turn.unwrap_or_default();
-    // A name stands on the side of its line where there is more room.
-    let side = |x: f64| if x > 0.5 { ("end", "-10") } else { ("start", "10") };
-    let (turn_anchor, turn_dx) = side(turn);
-    // What the point stands at is said where the curve is not: it falls to the right, and with a budget rises again.
-    let falls = settings.mode == Mode::Free;
-    let (anchor, dx) = if x > if falls { 0.8 } else { 0.2 } { ("end", "-12") } else { ("start", "12") };
+    let labels = scaling::labels(settings, drawing, stage.piece.exhibit(), stage.lang);
+    let foot = HEAD + HEIGHT;
+    let other = other_curve(settings.mode);
+    let hidden = |label: &Option<_>| label.is_none().then_some("hidden");
     html! {
         <>
             <p class="axis-name">{ label("loss") }</p>
@@ -93,11 +97,11 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
                     <g class="floor">
                         <line x1="0" x2="100%" y1={down(drawing.floor)} y2={down(drawing.floor)} />
                     </g>
-                    <g class="turn" visibility={(!shows_turn).then_some("hidden")}>
-                        <line x1={percent(turn)} x2={percent(turn)} y1={tenths(HEAD)} y2={down(0.0)} />
-                        <text x={percent(turn)} y={tenths(HEAD)} dy="10" dx={turn_dx} text-anchor={turn_anchor}>
-                            { label("turn") }
-                        </text>
+                    <g class="turn" visibility={hidden(&labels.turn)}>
+                        <line x1={percent(turn)} x2={percent(turn)} y1={tenths(HEAD + 14.0)} y2={down(0.0)} />
+                        for label in &labels.turn {
+                            { words(label, "", foot) }
+                        }
                     </g>
                     <svg
                         x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"
@@ -106,16 +110,20 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
                         <path class="ideal" d={path(&drawing.ideal)} />
                         <path class="real" d={path(&drawing.curve)} />
                     </svg>
+                    <g class="point-best" visibility={hidden(&labels.best)}>
+                        <circle cx={percent(best_x)} cy={down(best_y)} r="6" />
+                        for label in &labels.best {
+                            { words(label, "name", foot) }
+                        }
+                    </g>
                     <g class="point-here">
-                        <text class="said" x={percent(x)} y={down(y)} {dx} dy="-12" text-anchor={anchor}>
-                            { hundredths(drawing.outcome.loss) }
-                        </text>
                         <circle cx={percent(x)} cy={down(y)} r="8" />
+                        { words(&labels.here, "said", foot) }
                     </g>
                 </svg>
             </div>
             <p class="key">
-                <span class="real">{ label("curve") }</span><span class="ideal">{ label("ideal") }</span>
+                <span class="real">{ label("curve") }</span><span class="ideal">{ label(other) }</span>
                 <span class="floor">{ label("floor") }</span>
             </p>
         </>
@@ -226,12 +234,12 @@ pub(super) fn beneath(stage: &Stage, settings: scaling::Settings) -> Html {
         ("tokens", size(raw)),
         ("good", format!("{} ({})", size(outcome.good), figures::fine_percent(settings.share(), lang))),
         ("loss", hundredths(outcome.loss)),
-        ("ideal", hundredths(outcome.ideal)),
+        (other_curve(settings.mode), hundredths(outcome.ideal)),
         ("turn", size(outcome.turn)),
     ];
     html! {
         <details class="figure-table">
-            <summary>{ word(words(lang).by_numbers) }</summary>
+            <summary>{ word(fixed(lang).by_numbers) }</summary>
             <table>
                 <tbody>
                     for (name, value) in rows {

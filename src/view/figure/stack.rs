@@ -36,7 +36,10 @@ pub(super) fn stack(stage: &Stage, settings: &stack::Settings, on: &Callback<Set
                     { layer(stage, row) }
                 }
             </table>
-            <p class="key"><span class="named">{ label(stage, "named") }</span></p>
+            <p class="key">
+                <span class="named">{ label(stage, "named") }</span>
+                <span class="unnamed">{ label(stage, "unnamed") }</span>
+            </p>
         </div>
     }
 }

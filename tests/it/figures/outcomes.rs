@@ -38,6 +38,12 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
+/// The counts of others.
+fn counted(json: &Value) -> &[Value] {
+    let claim = list(&json["claims"]).iter().find(|claim| claim["id"] == figure(json)["counts"]);
+    list(&claim.unwrap()["counts"])
+}
+
 /// How many makers there are, how many went on and how many ended, from the raw JSON; dates compare as texts.
 fn makers(json: &Value) -> (usize, usize, usize) {
     let figure = figure(json);
@@ -71,7 +77,10 @@ proptest! {
         for lang in Lang::ALL {
             let text = reading(&Settings::Outcomes(settings.clone()), &exhibit, &document, lang);
             for count in &claim.counts {
-                prop_assert_eq!(text.contains(&**count.by.get(lang)), settings.stage == Stage::Counts, "{}", text);
+                // Later it is named once more only where its number is that of the list too, so that the two are not taken for one.
+                let is_same = usize::try_from(count.value) == Ok(document.models.len());
+                let said = settings.stage == Stage::Counts || settings.stage == Stage::Fates && is_same;
+                prop_assert_eq!(text.contains(&**count.by.get(lang)), said, "{}", text);
             }
             for fate in &exhibit.fates[..exhibit.fates.len() - 1] {
                 let label = fate.label.get(lang);
@@ -91,8 +100,7 @@ proptest! {
             prop_assert!(text.contains(&format!("你猜2023年底有{}个大模型", guess[8])), "{}", text);
         }
         if settings.stage == Stage::Counts {
-            let claim = list(&json["claims"]).iter().find(|claim| claim["id"] == "more-than-30").unwrap();
-            let last = list(&claim["counts"]).iter().max_by_key(|count| count["as_of"].as_str().unwrap().to_owned());
+            let last = counted(json).iter().max_by_key(|count| count["as_of"].as_str().unwrap().to_owned());
             let last = last.unwrap();
             // The latest says "more than": what lies above it may be what it counted.
             prop_assert_eq!(last["at_least"].as_bool(), Some(true));
@@ -103,7 +111,16 @@ proptest! {
             }
         }
         if settings.stage == Stage::Fates {
-            prop_assert!(text.contains(&format!("{all}家厂商，查到{went_on}家后来又出过新的，{ended}家没有做成")), "{}", text);
+            let (listed, rule) = (list(&json["models"]).len(), figure(json)["labels"]["counted"]["zh"].as_str().unwrap());
+            let same_count = counted(json).iter().find(|count| count["value"] == listed);
+            let not_those = same_count.map(|count| format!("（不是{}数的那{listed}个）", count["by"]["zh"].as_str().unwrap()));
+            prop_assert!(text.contains(&format!("本页列出的{listed}个{}里", not_those.unwrap_or_default())), "{}", text);
+            let named = list(&figure(json)["fates"]).iter().map(|fate| list(&fate["models"]).len());
+            let nothing_found = listed - named.clone().sum::<usize>();
+            let is_fate_too = nothing_found == all || named.into_iter().any(|fate| fate == all);
+            let nor_these = if is_fate_too { format!("，不是上面那{all}个模型") } else { String::new() };
+            let said = format!("{all}家（{rule}{nor_these}），查到{went_on}家后来又出过新的，{ended}家没有做成");
+            prop_assert!(text.contains(&said), "{}: {}", said, text);
             for fate in list(&figure(json)["fates"]).iter().filter(|fate| !list(&fate["models"]).is_empty()) {
                 let said = format!("{}{}个", fate["label"]["zh"].as_str().unwrap(), list(&fate["models"]).len());
                 prop_assert!(text.contains(&said), "{}: {}", said, text);
@@ -140,6 +157,45 @@ proptest! {
             let text = reading(&Settings::Outcomes(led.clone()), &exhibit, &document, lang);
             prop_assert_eq!(text.starts_with(example), led.example, "{}", text);
             prop_assert!(!led.example || !text.contains(yours), "{}", text);
+        }
+    }
+
+    #[test]
+    fn no_word_in_the_drawing_lies_on_the_readers_line_on_a_count_or_on_another_word(settings in any_settings(), falls in any::<bool>()) {
+        let (document, exhibit) = exhibit(Kind::Outcomes);
+        // A line that goes up and down all over may leave no room; one that goes one way does.
+        let guess = settings.guess.map(|mut guess| {
+            guess.sort_unstable();
+            if falls {
+                guess.reverse();
+            }
+            guess
+        });
+        let settings = outcomes::Settings { guess, ..settings };
+        let drawing = outcomes::draw(&settings, &exhibit, &document);
+        let in_pixels = |(x, y): (f64, f64)| (x * outcomes::NARROWEST, y * outcomes::HEIGHT);
+        // The line, in steps that are smaller than anything on it.
+        let mut line = Vec::new();
+        for ends in drawing.guess.windows(2) {
+            line.extend((0..=400).map(f64::from).map(|n| n / 400.0).map(|way| {
+                in_pixels((ends[0].0 + (ends[1].0 - ends[0].0) * way, ends[0].1 + (ends[1].1 - ends[0].1) * way))
+            }));
+        }
+        let dots: Vec<_> = drawing.counts.iter().map(|mark| in_pixels((mark.x, mark.y))).collect();
+        for lang in Lang::ALL {
+            let labels = outcomes::labels(&drawing, &settings, &exhibit, &document, lang);
+            prop_assert_eq!((labels.guess.is_some(), labels.counts.len()), (guess.is_some(), drawing.counts.len()));
+            let words: Vec<_> = labels.counts.iter().chain(&labels.guess).collect();
+            for (n, one) in words.iter().enumerate() {
+                let area = one.area;
+                let is_in = |(x, y): (f64, f64)| area.left < x && x < area.right && area.bottom < y && y < area.top;
+                prop_assert!(area.left >= 0.0 && area.right <= outcomes::NARROWEST && area.bottom >= 0.0, "{:?}", one);
+                prop_assert!(!line.iter().copied().any(is_in), "the line is in {:?}", one);
+                // Its own dot stands at the side of the room that is kept, and words begin behind it.
+                let others = dots.iter().enumerate().filter(|(other, _)| *other != n);
+                prop_assert!(!others.map(|(_, dot)| *dot).any(is_in), "a dot is in {:?}", one);
+                prop_assert!(words.iter().skip(n + 1).all(|other| !area.meets(&other.area)), "{:?}", words);
+            }
         }
     }
 
@@ -259,8 +315,8 @@ fn it_reads_well_in_both_languages() {
     for (text, zh, en) in [
         (
             "sguess".to_owned(),
-            "还没有猜。2023年底国内有多少个大模型？4月已有的26家厂商，后来又出过新模型或新版本的占几成？",
-            "No guess yet. How many large models were there in China at the end of 2023? And of the 26 makers there in April, what share put out a new model or version later?",
+            "还没有猜。2023年底国内有多少个大模型？4月已有的26家厂商（开放权重和科研的也算），后来又出过新模型或新版本的占几成？",
+            "No guess yet. How many large models were there in China at the end of 2023? And of the 26 makers there in April (open weights and research count too), what share put out a new model or version later?",
         ),
         (
             format!("scounts.{guess}"),
@@ -269,13 +325,13 @@ fn it_reads_well_in_both_languages() {
         ),
         (
             format!("sfates.{guess}.p30.vchatglm2-6b"),
-            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。本页列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。4月已有的26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。你猜的低于这个范围。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
-            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. Of the 79 on this page: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers already there in April 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. Your guess is below that. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
+            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。按模型看：本页列出的79个（不是中信所数的那79个）里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。按厂商看：4月已有的26家（开放权重和科研的也算，不是上面那26个模型），查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。你猜的低于这个范围。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
+            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. By model, of the 79 on this page (not the 79 that ISTIC counted): followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. By maker, of the 26 already there in April (open weights and research count too; not the 26 models above) 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. Your guess is below that. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
         ),
         (
             "sfates".to_owned(),
-            "你没有猜。本页列出的79个里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。4月已有的26家厂商，查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。",
-            "You made no guess. Of the 79 on this page: followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. Of the 26 makers already there in April 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%.",
+            "你没有猜。按模型看：本页列出的79个（不是中信所数的那79个）里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。按厂商看：4月已有的26家（开放权重和科研的也算，不是上面那26个模型），查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。",
+            "You made no guess. By model, of the 79 on this page (not the 79 that ISTIC counted): followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. By maker, of the 26 already there in April (open weights and research count too; not the 26 models above) 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%.",
         ),
     ] {
         let settings = Settings::read(Kind::Outcomes, &text);

@@ -142,6 +142,49 @@ proptest! {
     }
 
     #[test]
+    fn no_word_in_the_drawing_lies_on_a_curve_or_on_another_word(settings in any_settings()) {
+        let (_, exhibit) = exhibit(Kind::Scaling);
+        let drawing = scaling::draw(settings);
+        let (width, height) = (scaling::NARROWEST, scaling::HEIGHT);
+        // Either curve, in steps that are smaller than anything on it.
+        let mut points = Vec::new();
+        for curve in [&drawing.curve, &drawing.ideal] {
+            for ends in curve.windows(2) {
+                points.extend((0..=40).map(|n| f64::from(n) / 40.0).map(|way| {
+                    let between = |from: f64, to: f64| from + (to - from) * way;
+                    (between(ends[0].0, ends[1].0) * width, between(ends[0].1, ends[1].1) * height)
+                }));
+            }
+        }
+        for lang in Lang::ALL {
+            let labels = scaling::labels(settings, &drawing, &exhibit, lang);
+            prop_assert!(labels.turn.is_none() || settings.mode == Mode::Free);
+            let words: Vec<_> = [&labels.here].into_iter().chain(&labels.best).chain(&labels.turn).collect();
+            for (n, one) in words.iter().enumerate() {
+                let area = one.area;
+                let is_in = |(x, y): (f64, f64)| area.left < x && x < area.right && area.bottom < y && y < area.top;
+                prop_assert!(area.left >= 0.0 && area.right <= width, "{:?}", one);
+                prop_assert!(area.bottom >= drawing.irreducible * height, "{:?}", one);
+                prop_assert!(!points.iter().copied().any(is_in), "a curve is in {:?} of {}", one, settings);
+                prop_assert!(words.iter().skip(n + 1).all(|other| !area.meets(&other.area)), "{:?}", words);
+            }
+        }
+    }
+
+    #[test]
+    fn under_a_budget_the_dashed_curve_comes_down_to_what_the_reading_calls_within_reach(settings in any_settings()) {
+        let settings = scaling::Settings { mode: Mode::Budget, ..settings };
+        let drawing = scaling::draw(settings);
+        let operations = 10_f64.powf(f64::from(settings.budget) / 100.0);
+        let wanted = searched(operations, loss, f64::INFINITY);
+        let least = loss(wanted, operations / 6.0 / wanted);
+        prop_assert!((drawing.outcome.ideal - least).abs() < 1e-6);
+        let lowest = drawing.ideal.iter().map(|(_, y)| *y).fold(f64::INFINITY, f64::min);
+        let (x, y) = drawing.best;
+        prop_assert!((lowest - y).abs() < 0.002 && (x * 4.0 + 9.0 - wanted.log10()).abs() < 1e-3, "{lowest} {y}");
+    }
+
+    #[test]
     fn the_reading_says_what_is_drawn(settings in any_settings()) {
         let (document, exhibit) = exhibit(Kind::Scaling);
         let outcome = scaling::outcome(settings);

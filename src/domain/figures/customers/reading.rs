@@ -11,45 +11,40 @@ use super::{
         exhibit::{Exhibit, Maker},
         words::list,
     },
-    Group, Settings, Standing, YEAR, opened, standing,
+    Group, Settings, Standing, YEAR, draw, opened, standing,
 };
 
 /// What the figure says in words.
 #[must_use]
 pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     let month = settings.month;
-    let standings: Vec<(&Maker, Standing)> =
-        exhibit.makers.iter().filter_map(|maker| Some((maker, standing(maker, document, month)?))).collect();
-    let sure = |group| standings.iter().filter(|(_, s)| s.group == group && !s.unsure).count();
-    let unsure = standings.iter().filter(|(_, standing)| standing.unsure).count();
-    let parts = Parts {
-        business: sure(Group::Business),
-        both: sure(Group::Both),
-        public: sure(Group::Public),
-        unsure,
-    };
-    let (there, all) = (standings.len(), exhibit.makers.len());
+    let drawing = draw(settings, exhibit, document);
+    let [business, both, public] = Group::ALL.map(|group| drawing.counts(group));
+    let unsure = business.1 + both.1 + public.1;
+    let parts = Parts { business: business.0, both: both.0, public: public.0, unsure };
+    let (there, all) = (drawing.marks.len(), exhibit.makers.len());
+    let rule = exhibit.label("counted", lang);
     let end = words_of_month(month, lang);
     let mut text = match (lang, there) {
-        (Lang::Zh, 0) => format!("到{end}底，所列{all}家都还没有推出产品或服务。"),
+        (Lang::Zh, 0) => format!("到{end}底，所列{all}家（{rule}）都还没有推出产品或服务。"),
         (Lang::En, 0) => {
-            format!("By the end of {end} none of the {all} makers listed had anything to offer.")
+            format!("By the end of {end} none of the {all} makers listed ({rule}) had anything to offer.")
         }
         (Lang::Zh, _) => {
-            format!("到{end}底，所列{all}家中有{there}家推出了产品或服务：{}。", parts.words(lang))
+            format!("到{end}底，所列{all}家（{rule}）中有{there}家推出了产品或服务：{}。", parts.words(lang))
         }
         (Lang::En, _) => format!(
-            "By the end of {end}, {there} of the {all} makers listed had something to offer: {}.",
+            "By the end of {end}, {there} of the {all} makers listed ({rule}) had something to offer: {}.",
             parts.words(lang)
         ),
     };
-    let new: Vec<Rc<str>> = standings
-        .iter()
-        .filter(|(maker, _)| {
+    let there = drawing.marks.iter().filter_map(|mark| exhibit.makers.get(mark.maker));
+    let new: Vec<Rc<str>> = there
+        .filter(|maker| {
             let opened = opened(maker, document).map(|date| (date.year(), date.month().map(u16::from)));
             opened == Some((YEAR, Some(month)))
         })
-        .map(|(maker, _)| maker.name.get(lang).clone())
+        .map(|maker| maker.name.get(lang).clone())
         .collect();
     if !new.is_empty() {
         let names = list(&new, lang);

@@ -21,7 +21,7 @@ use super::{
 pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     let makers = makers(exhibit, document);
     let guessed = match (settings.stage, settings.guess, settings.share) {
-        (Stage::Guess, ..) => guessed(settings, makers.all, lang),
+        (Stage::Guess, None, None) => asked(makers.all, &exhibit.label("counted", lang), lang),
         (_, None, None) => (if lang == Lang::Zh { "你没有猜。" } else { "You made no guess." }).to_owned(),
         _ => guessed(settings, makers.all, lang),
     };
@@ -39,6 +39,18 @@ pub fn known(exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     fates(&Settings::known(), exhibit, document, makers(exhibit, document), lang)
 }
 
+/// What is to be guessed.
+fn asked(makers: usize, rule: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "还没有猜。2023年底国内有多少个大模型？4月已有的{makers}家厂商（{rule}），后来又出过新模型或新版本的占几成？"
+        ),
+        Lang::En => format!(
+            "No guess yet. How many large models were there in China at the end of 2023? And of the {makers} makers there in April ({rule}), what share put out a new model or version later?"
+        ),
+    }
+}
+
 /// What was guessed, and what was not.
 fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
     let last = settings.guess.and_then(|guess| guess.last().copied());
@@ -47,12 +59,7 @@ fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
     // After the answer is out nothing more will be guessed.
     let (yet_zh, yet_en) = if settings.stage == Stage::Guess { ("还", " yet") } else { ("", "") };
     match (lang, models, share) {
-        (Lang::Zh, None, None) => format!(
-            "还没有猜。2023年底国内有多少个大模型？4月已有的{makers}家厂商，后来又出过新模型或新版本的占几成？"
-        ),
-        (Lang::En, None, None) => format!(
-            "No guess yet. How many large models were there in China at the end of 2023? And of the {makers} makers there in April, what share put out a new model or version later?"
-        ),
+        (_, None, None) => String::new(),
         (Lang::Zh, models, share) if settings.example => {
             let models = models.map(|models| format!("2023年底有{models}个大模型"));
             let share = share.map(|share| format!("{makers}家厂商里有{share}后来又出过新的"));
@@ -183,21 +190,36 @@ fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Ma
     let (least, most) = makers.bounds();
     let (from, to) = (percent(least, lang), percent(most, lang));
     let (all, rest) = (makers.all, makers.all - makers.went_on - makers.ended);
+    let models = document.models.len();
+    let rule = exhibit.label("counted", lang);
+    // Numbers that happen to be the same are told apart where a reader has just met the other one.
+    let same_count =
+        counts(exhibit, document).iter().find(|count| usize::try_from(count.value) == Ok(models));
+    let same_count = same_count.map(|count| (count.by.get(lang), models));
+    let is_fate_too = totals.contains(&all);
     let mut text = match lang {
-        Lang::Zh => format!(
-            "本页列出的{}个里，{}。4月已有的{all}家厂商，查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
-            document.models.len(),
-            each.join("，"),
-            makers.went_on,
-            makers.ended
-        ),
-        Lang::En => format!(
-            "Of the {} on this page: {}. Of the {all} makers already there in April {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
-            document.models.len(),
-            list(&each, lang),
-            count(makers.went_on),
-            count(makers.ended)
-        ),
+        Lang::Zh => {
+            let not_those = same_count.map(|(by, n)| format!("（不是{by}数的那{n}个）")).unwrap_or_default();
+            let nor_these =
+                if is_fate_too { format!("，不是上面那{all}个模型") } else { String::new() };
+            format!(
+                "按模型看：本页列出的{models}个{not_those}里，{}。按厂商看：4月已有的{all}家（{rule}{nor_these}），查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
+                each.join("，"),
+                makers.went_on,
+                makers.ended
+            )
+        }
+        Lang::En => {
+            let not_those =
+                same_count.map(|(by, n)| format!(" (not the {n} that {by} counted)")).unwrap_or_default();
+            let nor_these = if is_fate_too { format!("; not the {all} models above") } else { String::new() };
+            format!(
+                "By model, of the {models} on this page{not_those}: {}. By maker, of the {all} already there in April ({rule}{nor_these}) {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
+                list(&each, lang),
+                count(makers.went_on),
+                count(makers.ended)
+            )
+        }
     };
     if let Some(share) = settings.share {
         let guess = f64::from(share) / 100.0;
