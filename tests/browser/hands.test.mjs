@@ -2,7 +2,7 @@
 // scrolling over a drawing, picking one too many.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { PATIENCE, PHONE, begin, quiet } from './support/chromium.mjs';
+import { PATIENCE, PHONE, begin, pathOf, quiet } from './support/chromium.mjs';
 import { reach, said } from './support/figures.mjs';
 
 const { browser, open } = await begin(test);
@@ -131,6 +131,57 @@ test('months go on one by one and back to the first, and a maker is picked and l
   await until(page, () => document.querySelector('[data-figure=customers] .looked-at').textContent === '');
   quiet(page);
 });
+
+for (const [lang, width] of [['zh', 320], ['en', 320], ['zh', 390], ['en', 390], ['en', 1280]])
+  test(`words in the drawings meet neither one another nor a line, whatever is set: ${lang}, ${width} px`, async () => {
+    const page = await open({ path: pathOf(lang), viewport: { width, height: 844 }, reducedMotion: 'reduce' });
+    const drawings = {
+      scaling: [2100, 2150, 2200, 2300, 2376, 2450, 2600].flatMap((b) => ['t1150.c30.l30.i30', 't1200.c50.l50.i50', 't1300.c100.l100.i100', 't1400.c90.l80.i70'].flatMap((data) => [`n1000.${data}.mbudget.b${b}`, `n${900 + Math.round((b - 2100) * 0.8)}.${data}.mfree.b2376`])),
+      outcomes: ['0u191o232n2x373h3w', '0u0u0u0u0u0u0u0u0u', '0u1o2g3c4g5a6e7s9g', 'b4a08w7s6o5k4g3c28', '2s2s2s2s2s2s2s2s2s', '000000000000000000', '2a2b2c2d2e2f2g2h2i'].map((guess) => `scounts.g${guess}`),
+    };
+    for (const [kind, all] of Object.entries(drawings)) {
+      const found = await reach(page, kind);
+      for (const settings of all) {
+        await page.evaluate((hash) => (location.hash = hash), `${kind}=${settings}`);
+        await page.waitForFunction(
+          ({ kind, settings }) => {
+            const values = (part) => [...document.querySelectorAll(`[data-figure=${kind}] ${part}`)].map((one) => Number(/** @type {HTMLInputElement} */ (one).value));
+            const shown = () => {
+              if (kind === 'outcomes') return `scounts.g${values('input[type=number]').map((one) => one.toString(36).padStart(2, '0')).join('')}`;
+              const [[size], [raw, ...kept]] = [values('.model-side input[type=range]'), values('.data-side input')];
+              const { mode } = /** @type {HTMLElement} */ (document.querySelector('.scaling')).dataset;
+              return `${mode === 'free' ? `n${size}` : 'n1000'}.t${raw}.c${kept[0]}.l${kept[1]}.i${kept[2]}.m${mode}.b${mode === 'free' ? 2376 : size}`;
+            };
+            return shown() === settings && new Promise((resolve) => requestAnimationFrame(() => resolve(true)));
+          },
+          { kind, settings },
+        );
+        const met = await found.evaluate((figure) => {
+          const chart = figure.querySelector('.chart');
+          const isSeen = (one) => getComputedStyle(one).visibility === 'visible' && one.textContent !== '';
+          const words = [...chart.querySelectorAll('.said, .name, .turn text, .count text')].filter(isSeen).map((one) => ({ text: one.textContent, box: one.getBoundingClientRect() }));
+          const edge = chart.getBoundingClientRect();
+          const found = [];
+          words.forEach(({ text, box }, n) => {
+            if (box.left < edge.left - 1 || box.right > edge.right + 1) found.push(`${text} is cut off`);
+            for (const { text: other, box: there } of words.slice(n + 1))
+              if (box.left < there.right && there.left < box.right && box.top < there.bottom && there.top < box.bottom) found.push(`${text} lies on ${other}`);
+            for (const path of chart.querySelectorAll('path')) {
+              const [matrix, length] = [path.getScreenCTM(), path.getTotalLength()];
+              for (let at = 0; at <= length; at += 4) {
+                const { x, y } = path.getPointAtLength(at).matrixTransform(matrix);
+                // The letters stand inside their box, with some room above and below.
+                if (x > box.left && x < box.right && y > box.top + 2 && y < box.bottom - 2) return void found.push(`a line leads through ${text}`);
+              }
+            }
+          });
+          return found;
+        });
+        assert.deepEqual(met, [], settings);
+      }
+    }
+    quiet(page);
+  });
 
 test('on a phone the months stand straight above the board that they move, and both are seen at once', async () => {
   const page = await open({ viewport: PHONE, hasTouch: true });

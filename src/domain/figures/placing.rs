@@ -168,8 +168,15 @@ impl Sheet {
             let (bottom, top) = (y + rise - spot.size * DESCENT, y + rise + spot.size * ASCENT);
             Area { left, right, bottom, top }
         };
-        let costs = || places.iter().map(|place| (self.cost(&room(*place), spot.at), *place));
-        let best = costs().find(|(cost, _)| *cost == 0).or_else(|| costs().min_by_key(|(cost, _)| *cost));
+        // A faint line through the words is better than words that are far from their dot.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "pixels of a small drawing"
+        )]
+        let away = |(_, _, rise): (Anchor, i32, f64)| libm::fabs(rise) as usize;
+        let costs = places.iter().map(|place| (self.cost(&room(*place), spot.at) + away(*place), *place));
+        let best = costs.min_by_key(|(cost, _)| *cost);
         let place = best.map_or((Anchor::Start, 0, 0.0), |(_, place)| place);
         let (anchor, dx, rise) = place;
         let area = room(place);
@@ -186,7 +193,7 @@ impl Sheet {
         let touched = self.taken.iter().filter(|taken| area.meets(taken) && !taken.holds(at)).count();
         let crossed = self.lines.iter().filter(|line| wide.is_crossed(line)).count();
         let faint = self.faint.iter().filter(|faint| area.meets(faint)).count();
-        usize::from(outside) * 1_000 + (touched + crossed) * 10 + faint
+        (usize::from(outside) * 100 + touched + crossed) * 1_000 + faint * 25
     }
 }
 
@@ -194,8 +201,8 @@ impl Sheet {
 const ROW: usize = 3;
 
 /// How much of the height of the type is above the base line, and below it.
-const ASCENT: f64 = 0.8;
-const DESCENT: f64 = 0.25;
+const ASCENT: f64 = 0.95;
+const DESCENT: f64 = 0.3;
 
 /// The places beside, above and below a dot, the best one first: which end of the words, how far aside, how far up.
 fn candidates(radius: f64, size: f64, above: bool) -> Vec<(Anchor, i32, f64)> {
