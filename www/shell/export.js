@@ -84,6 +84,7 @@ export function addList(panel, shown) {
     });
   const form = choice(words.form, 'list', { csv: words.formCsv, json: words.formJson }, () => (field.hidden = true));
   const field = textField(words.list);
+  field.wrap = 'off';
   field.hidden = true;
   const save = panel.button(words.listSave, orMissing(async () => {
     const { text, type, name } = await written(false);
@@ -138,8 +139,11 @@ export function addCitation(panel, shown) {
   };
   const FORMS = { gbt: gbt7714, bib: bibtex, ris };
   const formOf = () => /** @type {keyof FORMS} */ (form.chosen());
+  // Fields have line ends of their own, and RIS is particular about them.
+  let text = '';
   const write = () => {
-    field.value = FORMS[formOf()](work());
+    field.value = text = FORMS[formOf()](work());
+    field.rows = Math.max(3, text.trimEnd().split('\n').length);
     save.hidden = formOf() === 'gbt';
     save.textContent = `${words.citeSave} .${formOf()}`;
   };
@@ -149,7 +153,7 @@ export function addCitation(panel, shown) {
     const ending = formOf();
     const type = ending === 'bib' ? 'application/x-bibtex' : 'application/x-research-info-systems';
     const { key } = work();
-    download(new Blob([field.value], { type: `${type};charset=utf-8` }), fileName([key], ending));
+    download(new Blob([text], { type: `${type};charset=utf-8` }), fileName([key], ending));
     return parent === window ? words.citeSaved : words.citeSavedMaybe;
   });
   what.onchange = write;
