@@ -130,7 +130,7 @@ const en = {
   form: 'Format',
   textSelected: 'Copying is not allowed here. The text is selected: copy it by keyboard, or press and hold it.',
 
-  list: 'The list',
+  list: 'Take the list along',
   listHint: (count) => `The ${count === 1 ? 'model' : `${count} models`} shown now, in this order, in Chinese and English, with the addresses of the sources. The table opens in Excel.`,
   listEmpty: 'No model fits all of the filters. Drop some of them and come back.',
   listLost: 'The list is not complete on this page, so there is no file of it. Reload the page and try again.',
