@@ -17,7 +17,7 @@ test.afterEach(async () => {
 const SHARE = '[data-act=share]';
 const panel = (page) => page.locator('[data-panel] dialog');
 const status = (page) => page.locator('[data-panel] [role=status]');
-const field = (page) => page.locator('[data-panel] input');
+const field = (page) => page.locator('[data-panel] .link input');
 const button = (page, name) => panel(page).getByRole('button', { name, exact: true });
 
 /** Presses the button and waits for the panel with its code. */

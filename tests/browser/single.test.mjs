@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 // The very claims that are made of the page.
 process.env.YONGXIAN_FORM = 'file';
-for (const claims of ['accessibility', 'figures', 'filter', 'ime', 'permalink', 'scriptless', 'still']) await import(`./${claims}.test.mjs`);
+for (const claims of ['accessibility', 'export', 'figures', 'filter', 'ime', 'permalink', 'scriptless', 'still']) await import(`./${claims}.test.mjs`);
 const { LANGS, SEARCH, begin, fileOf, listOf, quiet, sameText, shows } = await import('./support/chromium.mjs');
 const { content, matching } = await import('./support/content.mjs');
 const { ENGINES, until } = await import('./support/engines.mjs');
@@ -96,7 +96,7 @@ test('what is behind “Share” is in the file too: the code, the picture, a li
   await page.getByRole('button', { name: '生成长图' }).click();
   await page.locator('[data-panel] .preview img').waitFor();
   const home = await page.getAttribute('link[rel=canonical]', 'href');
-  assert.equal(await page.locator('[data-panel] input').inputValue(), `${home}#q=GLM`);
+  assert.equal(await page.locator('[data-panel] .link input').inputValue(), `${home}#q=GLM`);
   assert.deepEqual(page.requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
   quiet(page);
   await page.context().close();

@@ -19,7 +19,7 @@ export function linkTo({ fragment, site }, lang, view = 'full') {
 
 /**
  * Copies the text of a field; where the page or the frame forbids that, it is left selected.
- * @param {HTMLInputElement} field @returns {Promise<boolean>} whether it was copied
+ * @param {HTMLInputElement | HTMLTextAreaElement} field @returns {Promise<boolean>} whether it was copied
  */
 export async function copied(field) {
   try {
@@ -48,6 +48,12 @@ export const shared = (data) =>
     () => 'shared',
     (error) => (error?.name === 'AbortError' ? 'cancelled' : 'refused'),
   );
+
+/** A name that says what is in a file. @param {string[]} said @param {string} ending */
+export function fileName(said, ending) {
+  // What some file systems do not take.
+  return `${said.join(' ').replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim().slice(0, 60).trim()}.${ending}`;
+}
 
 /** Lets the browser save a file. @param {Blob} file @param {string} name */
 export function download(file, name) {

@@ -9,6 +9,7 @@ import { QUIET } from './code.js';
 import { compose } from './composition.js';
 import { contentOf } from './content.js';
 import { drawSvg } from './drawing.js';
+import { fileName } from './link.js';
 
 /** How many pixels a canvas may have on any phone: an iPhone's limit, which is the lowest. */
 const MOST_PIXELS = 16_000_000;
@@ -26,7 +27,7 @@ const [FINE, COARSE] = [3, 2];
 
 /** @param {import('./share.js').Shown} shown @param {import('./code.js').Code} [code] @returns {Promise<Picture>} */
 export async function picture(shown, code) {
-  const { explainer, lang, words } = shown;
+  const { explainer, words } = shown;
   const content = contentOf(shown);
   const canvas = document.createElement('canvas');
   canvas.lang = explainer.lang;
@@ -64,7 +65,7 @@ export async function picture(shown, code) {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the canvas gave no picture'))), 'image/png'),
   );
   const text = made.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])).join('\n');
-  return { canvas, file, name: nameOf(content, lang), text, left: made.left };
+  return { canvas, file, name: fileName([words.brand, content.asked || content.title], 'png'), text, left: made.left };
 }
 
 /** @param {CanvasRenderingContext2D} paper @param {import('./code.js').Code} code @param {number} edge */
@@ -100,11 +101,4 @@ function lookOf(explainer) {
   };
   probe.remove();
   return look;
-}
-
-/** A name that says what is in the file. @param {import('./composition.js').Content} content @param {'zh' | 'en'} lang */
-function nameOf({ asked, title }, lang) {
-  const name = [lang === 'zh' ? '涌现' : 'Yongxian', asked || title].join(' ');
-  // What some file systems do not take.
-  return `${name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim().slice(0, 60)}.png`;
 }

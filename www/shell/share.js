@@ -7,6 +7,7 @@
  */
 import { showChanges } from './changed.js';
 import { codeDrawing, codeOf } from './code.js';
+import { addCitation, addList } from './export.js';
 import { canShare, copied, download, linkTo, shared, withoutLang } from './link.js';
 import { make } from './make.js';
 import { WORDS } from './panel-words.js';
@@ -42,6 +43,8 @@ export function share(button, scope, place) {
   const code = codeOf(link);
   addLink(panel, shown, code);
   addPicture(panel, shown, code);
+  addList(panel, shown);
+  addCitation(panel, shown);
   if (place.site !== undefined) addFile(panel, shown, place.site);
   addPrint(panel, shown);
   // Where the page can be installed, install.js knows, and adds that way.

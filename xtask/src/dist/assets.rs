@@ -112,7 +112,8 @@ impl Assets {
         progress::step("building the wasm of the figures");
         let figures = Figures::add(site, project, profile, document, &scripts)?;
 
-        let panel = Panel::add(site, project, profile, &scripts)?;
+        let whole = (site.add_hashed("document.json", whole.clone()), whole);
+        let panel = Panel::add(site, project, profile, &scripts, &whole.0)?;
 
         let embedded = style("embedded.css")?;
 
@@ -137,7 +138,7 @@ impl Assets {
             scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
-            whole: (site.add_hashed("document.json", whole.clone()), whole),
+            whole,
             brought,
             build,
         })

@@ -186,7 +186,8 @@ fn package(
         ("site", json!(address.of("")).to_string()),
     ];
     site.add("npm/yongxian.js", module(assets, profile, &built(assets, &values, &pages))?);
-    let panel = assets.panel.written(profile, &assets.scripts, "qr.wasm", "() => import('./qr-glue.js')")?;
+    let panel =
+        assets.panel.written(profile, &assets.scripts, "qr.wasm", "() => import('./qr-glue.js')", WHOLE)?;
     site.add("npm/share.js", panel);
     let glue = "() => import('./figures-glue.js')";
     let wasm = "figures.wasm".to_owned();

@@ -25,7 +25,7 @@ pub struct Panel {
 }
 
 impl Panel {
-    /// Makes all of it and puts it into the site.
+    /// Makes all of it and puts it into the site; `whole` is the path of the document in both languages.
     ///
     /// # Errors
     ///
@@ -35,6 +35,7 @@ impl Panel {
         project: &Project,
         profile: Profile,
         scripts: &BTreeMap<String, String>,
+        whole: &str,
     ) -> Result<Self> {
         progress::step("building what makes QR codes");
         let compiled = wasm::build(project, profile, wasm::QR)?;
@@ -47,12 +48,12 @@ impl Panel {
         };
         let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         let glue = format!("(again) => import({} + again)", beside(&name(&panel.glue)));
-        let script = panel.written(profile, scripts, &name(&panel.wasm), &glue)?;
+        let script = panel.written(profile, scripts, &name(&panel.wasm), &glue, &name(whole))?;
         panel.script = site.add_hashed("share.js", script);
         Ok(panel)
     }
 
-    /// The script, where the wasm is beside it under this name; `glue` is an expression for what imports the glue, because
+    /// The script, where the wasm is beside it under this name, and so is `whole`, the document; `glue` is an expression for what imports the glue, because
     /// bundlers have to see an import and servers may be asked twice.
     ///
     /// # Errors
@@ -64,11 +65,14 @@ impl Panel {
         scripts: &BTreeMap<String, String>,
         wasm: &str,
         glue: &str,
+        whole: &str,
     ) -> Result<String> {
         let mut sources = scripts.clone();
         let engine = format!("loadEngine({{ wasm: {}, glue: {glue}, files: [] }})", beside(wasm));
-        sources
-            .insert("parts.js".to_owned(), self.parts("import { loadEngine } from './module.js';", &engine));
+        sources.insert(
+            "parts.js".to_owned(),
+            self.parts("import { loadEngine } from './module.js';", &engine, &beside(whole)),
+        );
         profile.finished(bundle("share.js", &sources).context("www/shell")?)
     }
 
@@ -78,11 +82,13 @@ impl Panel {
             "import {{ unpacked }} from './packed.js';\nimport {{ createInstance }} from {};",
             json!(glue)
         );
-        self.parts(&imports, &format!("unpacked({}, {{ createInstance }})", json!(block)))
+        self.parts(&imports, &format!("unpacked({}, {{ createInstance }})", json!(block)), "''")
     }
 
-    fn parts(&self, imports: &str, engine: &str) -> String {
+    fn parts(&self, imports: &str, engine: &str, whole: &str) -> String {
         let css = json!(self.css);
-        format!("{imports}\nexport const css = {css};\nexport const qrEngine = () => {engine};\n")
+        format!(
+            "{imports}\nexport const css = {css};\nexport const qrEngine = () => {engine};\nexport const whole = {whole};\n"
+        )
     }
 }

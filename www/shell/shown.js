@@ -1,0 +1,79 @@
+// @ts-check
+/**
+ * Which models the list shows, in which order, and what was asked of it: the one place that reads this off the page.
+ *
+ * Must stay true: all models of the list or an error, never a part of them in silence. Should the list ever keep only some of
+ * its rows in the page, this has to learn another way; until then the count beside the list would tell.
+ */
+import { say } from './content.js';
+
+/**
+ * What was asked of the list, by the ids of the document.
+ * @typedef {object} Asked
+ * @property {string} text
+ * @property {Record<string, string[]>} choices  by field
+ * @property {string} order  as a link has it; `document` where nothing has sorted the list
+ */
+
+/**
+ * The ids of the models shown, in their order; nothing where no list is shown.
+ * @param {Element} explainer @throws {Error} where rows are missing
+ * @returns {string[] | undefined}
+ */
+export function shownIds(explainer) {
+  const list = explainer.querySelector('.model-list');
+  if (!list) return undefined;
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[data-model]'));
+  const ids = [...rows].map(({ dataset }) => dataset.model ?? '');
+  const count = /** @type {HTMLElement | null} */ (explainer.querySelector('.models output[data-count]'))?.dataset.count;
+  if (Number(count) !== ids.length) throw new Error(`the list has ${ids.length} rows of ${count}`);
+  return ids;
+}
+
+/** The model that is marked. @param {Element} explainer */
+export const markedId = (explainer) => /** @type {HTMLElement | null} */ (explainer.querySelector('.model-list .is-chosen'))?.dataset.model;
+
+/**
+ * Whether the list follows the state. Static text shows every model in the document's order, whatever the controls say.
+ * @param {import('./acts.js').Place} place
+ */
+export const isAnswering = ({ root }) => root.dataset.yongxian === 'live';
+
+/** @param {import('./acts.js').Place} place @param {import('./bilingual.js').Facet[]} facets the document's */
+export function askedOf(place, facets) {
+  /** @type {Asked} */
+  const asked = { text: '', choices: {}, order: 'document' };
+  if (!isAnswering(place)) return asked;
+  asked.order = 'date';
+  for (const part of place.fragment.split('&')) {
+    const [key = '', value = ''] = part.split(/=(.*)/s);
+    const facet = facets.find(({ field }) => field === plain(key));
+    if (key === 'q') asked.text = plain(value).trim();
+    else if (key === 'sort') asked.order = plain(value);
+    else if (facet) {
+      const wanted = value.split(',').map(plain);
+      const known = facet.values.map((one) => one.value).filter((one) => wanted.includes(one));
+      if (known.length) asked.choices[facet.field] = known;
+    }
+  }
+  return asked;
+}
+
+/** As the wasm reads it: a `+` is a space, and what cannot be decoded stays. @param {string} text */
+function plain(text) {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** What was asked in words; empty if nothing was. @param {Asked} asked @param {import('./bilingual.js').Facet[]} facets @param {'zh' | 'en'} lang */
+export function inWords({ text, choices }, facets, lang) {
+  const [colon, comma, semicolon] = lang === 'zh' ? ['：', '、', '；'] : [': ', ', ', '; '];
+  const parts = facets.flatMap(({ field, label, values }) => {
+    const chosen = values.filter(({ value }) => choices[field]?.includes(value));
+    return chosen.length ? [say(label, lang) + colon + chosen.map((one) => say(one.label, lang)).join(comma)] : [];
+  });
+  return [...(text ? [`“${text}”`] : []), ...parts].join(semicolon);
+}
