@@ -60,6 +60,8 @@ const rowOf = (model, home) => {
     id: model.id,
     ...pair('name', model.name),
     ...pair('org', model.org),
+    also_zh: (model.also ?? []).map(({ zh }) => zh).join('; '),
+    also_en: (model.also ?? []).map(({ en }) => en).join('; '),
     announced: model.announced ?? '',
     opened: model.opened ?? '',
     params_billion: model.params ? String(model.params.billion) : '',
@@ -108,7 +110,7 @@ test('filtered and sorted: rows, data and words are those of the page, and the l
     choices,
     words: { zh: '“智谱”；开放方式：开放权重、接口服务；查证把握：高', en: '“智谱”; Access: Open weights, API; How well checked: High' },
   });
-  assert.deepEqual(data.models, wanted.map((model) => ({ ...model, note: model.note ?? null, after: model.after ?? null, params: model.params && { billion: model.params.billion, by: model.params.by ?? null } })));
+  assert.deepEqual(data.models, wanted.map((model) => ({ ...model, also: model.also ?? [], note: model.note ?? null, after: model.after ?? null, params: model.params && { billion: model.params.billion, by: model.params.by ?? null } })));
   const used = new Set(wanted.flatMap(({ sources }) => sources));
   assert.deepEqual(data.sources, content.sources.filter(({ id }) => used.has(id)));
   assert.deepEqual(data.facets, content.facets);

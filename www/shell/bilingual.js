@@ -16,6 +16,7 @@ import { whole } from './parts.js';
  * @property {string} id
  * @property {Text} name
  * @property {Text} org
+ * @property {Text[]} [also]
  * @property {string | null} announced
  * @property {string | null} opened
  * @property {{ billion: number, by?: Text | null } | null} params

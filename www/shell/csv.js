@@ -24,16 +24,17 @@ export function table(models, document, linkTo) {
   const facets = document.facets.filter(({ field }) => field !== 'confidence');
   const both = (/** @type {string} */ name) => LANGS.map((lang) => `${name}_${lang}`);
   const head = [
-    'id', ...both('name'), ...both('org'), 'announced', 'opened', 'params_billion', ...both('params_by'),
+    'id', ...both('name'), ...both('org'), ...both('also'), 'announced', 'opened', 'params_billion', ...both('params_by'),
     ...facets.flatMap(({ field }) => both(field)), ...both('note'), ...both('after'),
     'confidence', 'sources', ...both('sources_without_address'), 'link',
   ];
   const said = (/** @type {import('./bilingual.js').Text | null | undefined} */ text) => LANGS.map((lang) => text?.[lang] ?? '');
+  const listed = (/** @type {import('./bilingual.js').Text[]} */ texts) => LANGS.map((lang) => texts.map((text) => text[lang]).join('; '));
   const rows = models.map((model) => {
     const sources = model.sources.flatMap((id) => document.sources.find((source) => source.id === id) ?? []);
     const unlinked = sources.filter(({ url }) => !isWebAddress(url));
     return [
-      model.id, ...said(model.name), ...said(model.org), model.announced ?? '', model.opened ?? '',
+      model.id, ...said(model.name), ...said(model.org), ...listed(model.also ?? []), model.announced ?? '', model.opened ?? '',
       model.params ? `${model.params.billion}` : '', ...said(model.params?.by),
       ...facets.flatMap((facet) => labels(facet, model)), ...said(model.note), ...said(model.after),
       model.confidence, sources.flatMap(({ url }) => (isWebAddress(url) ? [url] : [])).join(' '),

@@ -35,6 +35,6 @@ export function dataset({ document, models, asked, link, taken }) {
 }
 
 /** A model with every field there is, less what only the build needs. @param {import('./bilingual.js').Model} model */
-function written({ pinyin_order: _, params, note = null, after = null, ...model }) {
-  return { ...model, params: params && { ...params, by: params.by ?? null }, note, after };
+function written({ pinyin_order: _, also = [], params, note = null, after = null, ...model }) {
+  return { ...model, also, params: params && { ...params, by: params.by ?? null }, note, after };
 }

@@ -44,7 +44,7 @@ export function askedOf(place, facets) {
   /** @type {Asked} */
   const asked = { text: '', choices: {}, order: 'document' };
   if (!isAnswering(place)) return asked;
-  asked.order = 'date';
+  asked.order = 'fit';
   for (const part of place.fragment.split('&')) {
     const [key = '', value = ''] = part.split(/=(.*)/s);
     const facet = facets.find(({ field }) => field === plain(key));
