@@ -362,7 +362,7 @@ test('in a part without a list there is no list to take, and the part can be cit
   const page = await visit(article(threeLines(server.url, 'lang="zh" view="timeline"')));
   await opened(page);
   await citation(page).waitFor();
-  assert.equal(await button(page, WORDS.zh.save).count(), 0);
+  assert.equal(await panel(page).getByRole('heading', { name: WORDS.zh.list }).count(), 0);
   assert.match(await citation(page).inputValue(), new RegExp(`^涌现\\. ${content.article.title.zh}\\[EB/OL\\].*#timeline\\n$`));
 });
 
