@@ -7,7 +7,7 @@ import { FETCHING, IS_FILE, LANGS, ONCE, PHONE, SEARCH, fileOf, listOf, quiet, r
 import { content, matching, sorted } from './support/content.mjs';
 import { article, beginHost, threeLines } from './support/embedded.mjs';
 import { ENGINES, until } from './support/engines.mjs';
-import { parseBibtex, parseCsv, parseRis } from './support/formats.mjs';
+import { parseBibtex, parseCsv, parseRis, rowOf } from './support/formats.mjs';
 
 const { server, browser, open, visit } = await beginHost(test);
 test.afterEach(async () => {
@@ -45,36 +45,6 @@ async function savedData(page, lang = 'zh', scope = page) {
   await choose(scope, lang === 'zh' ? '数据（JSON）' : 'Data (JSON)');
   return JSON.parse((await saved(page, WORDS[lang].save, scope)).text);
 }
-
-const source = (id) => content.sources.find((one) => one.id === id);
-const labels = (model, field, lang) => {
-  const { values } = content.facets.find((facet) => facet.field === field);
-  return values.filter(({ value }) => model.facets[field].includes(value)).map(({ label }) => label[lang]).join('; ');
-};
-/** A row of the table as docs/data.md describes it. */
-const rowOf = (model, home) => {
-  const pair = (name, text) => ({ [`${name}_zh`]: text?.zh ?? '', [`${name}_en`]: text?.en ?? '' });
-  const sources = model.sources.map(source);
-  const unlinked = sources.filter(({ url }) => url === null);
-  return {
-    id: model.id,
-    ...pair('name', model.name),
-    ...pair('org', model.org),
-    also_zh: (model.also ?? []).map(({ zh }) => zh).join('; '),
-    also_en: (model.also ?? []).map(({ en }) => en).join('; '),
-    announced: model.announced ?? '',
-    opened: model.opened ?? '',
-    params_billion: model.params ? String(model.params.billion) : '',
-    ...pair('params_by', model.params?.by),
-    ...Object.assign({}, ...Object.keys(model.facets).map((field) => pair(field, { zh: labels(model, field, 'zh'), en: labels(model, field, 'en') }))),
-    ...pair('note', model.note),
-    ...pair('after', model.after),
-    confidence: model.confidence,
-    sources: sources.flatMap(({ url }) => url ?? []).join(' '),
-    ...pair('sources_without_address', { zh: unlinked.map(({ title }) => title.zh).join('; '), en: unlinked.map(({ title }) => title.en).join('; ') }),
-    link: `${home}#model=${model.id}`,
-  };
-};
 
 for (const lang of Object.keys(LANGS)) {
   test(`the table has every model shown, in both languages, and nothing is guessed: ${lang}`, async () => {
@@ -364,7 +334,7 @@ test('in a part without a list there is no list to take, and the part can be cit
   const page = await visit(article(threeLines(server.url, 'lang="zh" view="timeline"')));
   await opened(page);
   await citation(page).waitFor();
-  assert.equal(await button(page, WORDS.zh.save).count(), 0);
+  assert.equal(await panel(page).getByRole('heading', { name: WORDS.zh.list }).count(), 0);
   assert.match(await citation(page).inputValue(), new RegExp(`^涌现\\. ${content.article.title.zh}\\[EB/OL\\].*#timeline\\n$`));
 });
 

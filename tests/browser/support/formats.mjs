@@ -2,6 +2,7 @@
 //
 // Must stay true: shares no code with the product; whatever a definition does not allow is an error here.
 import assert from 'node:assert/strict';
+import { content } from './content.mjs';
 
 /** A table after RFC 4180 with Excel's mark at the start: each row by the names of its columns. @param {string} text */
 export function parseCsv(text) {
@@ -95,3 +96,33 @@ export function parseRis(text) {
   assert.equal(new Set(tags.map(([tag]) => tag)).size, tags.length, 'no tag twice');
   return Object.fromEntries(tags);
 }
+
+const source = (id) => content.sources.find((one) => one.id === id);
+const labels = (model, field, lang) => {
+  const { values } = content.facets.find((facet) => facet.field === field);
+  return values.filter(({ value }) => model.facets[field].includes(value)).map(({ label }) => label[lang]).join('; ');
+};
+/** A row of the table as docs/data.md describes it. */
+export const rowOf = (model, home) => {
+  const pair = (name, text) => ({ [`${name}_zh`]: text?.zh ?? '', [`${name}_en`]: text?.en ?? '' });
+  const sources = model.sources.map(source);
+  const unlinked = sources.filter(({ url }) => url === null);
+  return {
+    id: model.id,
+    ...pair('name', model.name),
+    ...pair('org', model.org),
+    also_zh: (model.also ?? []).map(({ zh }) => zh).join('; '),
+    also_en: (model.also ?? []).map(({ en }) => en).join('; '),
+    announced: model.announced ?? '',
+    opened: model.opened ?? '',
+    params_billion: model.params ? String(model.params.billion) : '',
+    ...pair('params_by', model.params?.by),
+    ...Object.assign({}, ...Object.keys(model.facets).map((field) => pair(field, { zh: labels(model, field, 'zh'), en: labels(model, field, 'en') }))),
+    ...pair('note', model.note),
+    ...pair('after', model.after),
+    confidence: model.confidence,
+    sources: sources.flatMap(({ url }) => url ?? []).join(' '),
+    ...pair('sources_without_address', { zh: unlinked.map(({ title }) => title.zh).join('; '), en: unlinked.map(({ title }) => title.en).join('; ') }),
+    link: `${home}#model=${model.id}`,
+  };
+};
