@@ -138,7 +138,7 @@ fn model(n: usize, facets: &Value, chance: &mut Chance) -> Value {
         _ => format!("{}-{:02}", date(month), chance.below(28) + 1).into(),
     };
     let opened = chance.one_in(3).then(|| date(month + 1 + chance.below(8)));
-    let mut fields = json!({
+    let fields = json!({
         "id": format!("model-{n}"),
         "name": {
             "zh": format!("{}{}-{size}-{n:04}", place[0], family[0]),
@@ -155,18 +155,20 @@ fn model(n: usize, facets: &Value, chance: &mut Chance) -> Value {
         "confidence": chance.of(&["high", "medium", "low"]),
         "sources": ["generator"],
     });
+    let Value::Object(mut fields) = fields else { return fields };
     if !chance.one_in(3) {
         let [start, usage] = [chance.of(&STARTS), chance.of(&USES)];
-        fields["note"] = json!({
+        let note = json!({
             "zh": format!("{}，用于{}。", start[0], usage[0]),
             "en": format!("{}, for {}.", start[1], usage[1]),
         });
+        fields.insert("note".to_owned(), note);
     }
     if chance.one_in(4) {
         let [zh, en] = chance.of(&LATER);
-        fields["after"] = json!({ "zh": zh, "en": en });
+        fields.insert("after".to_owned(), json!({ "zh": zh, "en": en }));
     }
-    fields
+    fields.into()
 }
 
 /// One value of each facet, and now and then a second one, in the order of the vocabulary.
