@@ -23,7 +23,7 @@ const quantile = (values, share) => {
 };
 const median = (values) => quantile(values, 0.5);
 const number = (value) => (value === undefined ? '–' : value >= 100 ? value.toFixed(0) : value.toPrecision(2).replace(/\.0$/, ''));
-const both = (values) => (values.length ? `${number(median(values))} / ${number(quantile(values, 0.95))}` : '–');
+const both = (values) => (median(values) !== undefined ? `${number(median(values))} / ${number(quantile(values, 0.95))}` : '–');
 const ratio = (value, base) => (value === undefined || !base ? '–' : number(value / base));
 const kilobytes = (bytes) => (bytes === undefined ? '–' : number(bytes / 1000));
 
