@@ -104,7 +104,7 @@ fn size(params: Option<&Params>, lang: Lang) -> Html {
 fn kinds(model: &Model, edition: &Edition, lang: Lang) -> Vec<AttrValue> {
     NAMED
         .iter()
-        .filter_map(|field| edition.facet(field).zip(model.facets.get(*field)))
+        .filter_map(|field| edition.facet(field).zip(model.facets.get(field)))
         .flat_map(|(facet, values)| facet.values.iter().filter(|value| values.contains(&value.value)))
         .map(|value| plain(&value.label, lang))
         .collect()

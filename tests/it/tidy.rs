@@ -24,7 +24,10 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                // Other people's code, where `cargo xtask bench list` has been run.
+                if !path.ends_with("node_modules") {
+                    folders.push(path);
+                }
             } else if path.extension().is_some_and(|e| extensions.iter().any(|x| e == *x)) {
                 let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
                 found.push((name, fs::read_to_string(&path).unwrap()));
@@ -37,8 +40,17 @@ fn files(folder: &str, extensions: &[&str]) -> Vec<(String, String)> {
 }
 
 fn code() -> Vec<(String, String)> {
-    let folders =
-        ["src", "tests", "examples", "fuzz/fuzz_targets", "qr", "xtask/src", "www/shell", "www/styles"];
+    let folders = [
+        "src",
+        "tests",
+        "benches",
+        "examples",
+        "fuzz/fuzz_targets",
+        "qr",
+        "xtask/src",
+        "www/shell",
+        "www/styles",
+    ];
     folders.into_iter().flat_map(|folder| files(folder, &["rs", "js", "mjs", "ts", "tsx", "css"])).collect()
 }
 

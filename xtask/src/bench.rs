@@ -2,28 +2,57 @@
 //!
 //! Must stay true: nothing here passes or fails; what is measured is `dist` as it stands, so build it as it is published.
 
-use std::process::Command;
+#[path = "../../benches/documents.rs"]
+mod documents;
 
-use anyhow::{Result, ensure};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, ensure};
 
 use crate::{
-    command,
+    command, progress,
     project::Project,
-    test::{Browsers, packages},
+    test::{Browsers, packages, packages_of},
 };
 
 /// What to measure.
 #[derive(Debug, clap::Args)]
 pub struct Options {
-    /// What to measure
-    pub what: What,
+    #[command(subcommand)]
+    what: What,
 }
 
 /// What can be measured.
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
-pub enum What {
+#[derive(Debug, clap::Subcommand)]
+enum What {
     /// What moving each figure costs the page, frame by frame, in Chromium
     Figures,
+    /// The list of models beside other people's lists, from 40 models to 100,000, in Chromium
+    List(ListOptions),
+}
+
+/// How the lists are measured.
+#[derive(Debug, clap::Args)]
+struct ListOptions {
+    /// How many models a document has, one run for each
+    #[arg(long, value_delimiter = ',', default_values_t = documents::SIZES)]
+    sizes: Vec<usize>,
+    /// Only these lists, by the names of their files in tests/bench/list/contestants
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// How often each list is opened anew, in turn with the others
+    #[arg(long, default_value_t = 3)]
+    rounds: u32,
+    /// How long a list may take to stand, and then to answer, in seconds
+    #[arg(long, default_value_t = 60)]
+    limit: u32,
+    /// A file for the table as Markdown, besides stdout
+    #[arg(long)]
+    out: Option<PathBuf>,
 }
 
 /// Measures.
@@ -38,12 +67,56 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let browsers = Browsers::find(project)?;
     let script = match options.what {
         What::Figures => "tests/bench/figures.mjs",
+        What::List(_) => "tests/bench/list.mjs",
     };
-    command::run(
-        Command::new("node")
-            .current_dir(&project.root)
-            .arg(script)
-            .env("YONGXIAN_SITE", &site)
-            .env("CHROMIUM", &browsers.chromium),
-    )
+    let mut node = Command::new("node");
+    node.current_dir(&project.root)
+        .arg(script)
+        .env("YONGXIAN_SITE", &site)
+        .env("CHROMIUM", &browsers.chromium);
+    if let What::List(options) = &options.what {
+        packages_of(project, "tests/bench/list")?;
+        let folder = project.target.join("bench");
+        write_documents(&folder, &options.sizes)?;
+        node.env("YONGXIAN_DOCUMENTS", &folder)
+            .args(options.sizes.iter().map(|size| format!("--size={size}")))
+            .args(options.only.iter().map(|name| format!("--only={name}")))
+            .arg(format!("--rounds={}", options.rounds))
+            .arg(format!("--limit={}", options.limit));
+        if let Some(out) = &options.out {
+            node.arg("--out").arg(out);
+        }
+    }
+    command::run(&mut node)
+}
+
+/// Writes the documents to a folder, one file a size.
+fn write_documents(folder: &Path, sizes: &[usize]) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    for size in sizes {
+        let path = folder.join(format!("{size}.json"));
+        progress::step(&format!("writing a document of {size} models"));
+        fs::write(&path, documents::document(*size))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use yongxian::domain::{Document, check};
+
+    use super::documents::document;
+
+    #[test]
+    fn a_made_up_document_is_a_document_without_a_mistake() {
+        let text = document(40);
+        assert_eq!(Document::from_json(&text).unwrap().models.len(), 40);
+        assert_eq!(check::check(&serde_json::from_str(&text).unwrap()), []);
+    }
+
+    #[test]
+    fn a_made_up_document_is_always_the_same() {
+        assert_eq!(document(40), document(40));
+    }
 }

@@ -11,7 +11,10 @@ use std::{fs, time::Instant};
 
 use anyhow::{Context, Result, bail};
 
-pub use self::{browsers::Browsers, node::packages};
+pub use self::{
+    browsers::Browsers,
+    node::{packages, packages_of},
+};
 use crate::{check, command, dist, progress, project::Project, setup};
 
 /// Which stages to run, and how far.

@@ -69,14 +69,25 @@ pub fn browser_tests(project: &Project, all: bool) -> Result<()> {
 ///
 /// Fails if Node.js is missing or too old, or they cannot be had.
 pub fn packages(project: &Project) -> Result<()> {
+    packages_of(project, ".")
+}
+
+/// The same for the package in a folder of the project.
+///
+/// # Errors
+///
+/// As above.
+pub fn packages_of(project: &Project, folder: &str) -> Result<()> {
     node()?;
-    let modified = |path: &str| fs::metadata(project.path(path)).and_then(|file| file.modified()).ok();
+    let folder = project.path(folder);
+    let modified = |path: &str| fs::metadata(folder.join(path)).and_then(|file| file.modified()).ok();
     // npm writes this file last.
     if modified("node_modules/.package-lock.json") >= modified("package-lock.json") {
         return Ok(());
     }
     progress::step("installing test libraries (npm ci)");
-    command::run(npm(project).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+    let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+    command::run(npm(project).current_dir(&folder).args(arguments))
 }
 
 fn node() -> Result<()> {

@@ -1,0 +1,113 @@
+//! `cargo bench`: how the parts of the engine grow with the number of models, natively.
+//!
+//! Must stay true: everything goes through the crate's public face, so that the engine can be rebuilt behind it; the documents are
+//! those that `cargo xtask bench list` shows to a browser.
+
+mod documents;
+
+use divan::{Bencher, black_box};
+use yongxian::domain::{Document, Edition, Filter, Id, Lang, Lexicon, Sort};
+
+use documents::{SIZES, document};
+
+fn main() {
+    divan::main();
+}
+
+/// A field and a value of the published vocabulary that one model in five has.
+const OPEN: (&str, &str) = ("openness", "open-weights");
+
+fn edition(models: usize) -> Edition {
+    let document = Document::from_json(&document(models));
+    Edition::new(document.unwrap_or_else(|mistakes| unreachable!("{mistakes}")))
+}
+
+fn with_choice(mut filter: Filter, (field, value): (&str, &str)) -> Filter {
+    filter.choose(&Id::from(field), &Id::from(value), true);
+    filter
+}
+
+/// A document from its JSON text.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn reading(bencher: Bencher<'_, '_>, models: usize) {
+    let text = document(models);
+    bencher.bench_local(|| Document::from_json(black_box(&text)).map_or(0, |document| document.models.len()));
+}
+
+/// The catalogue and the other indexes.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn preparing(bencher: Bencher<'_, '_>, models: usize) {
+    let text = document(models);
+    let read = || Document::from_json(&text).unwrap_or_default();
+    bencher.with_inputs(read).bench_local_values(Edition::new);
+}
+
+/// Which models fit, with the counts of all facets: what a keystroke asks for.
+mod matches {
+    use super::{Bencher, Edition, Filter, Lang, Lexicon, OPEN, SIZES, black_box, edition, with_choice};
+
+    fn measure(bencher: Bencher<'_, '_>, models: usize, filter: &Filter) {
+        let edition: Edition = edition(models);
+        bencher.bench_local(|| edition.matches(black_box(filter), &Lexicon::default(), Lang::Zh));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn everything(bencher: Bencher<'_, '_>, models: usize) {
+        measure(bencher, models, &Filter::default());
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn one_letter(bencher: Bencher<'_, '_>, models: usize) {
+        measure(bencher, models, &Filter::for_text("r"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn english_word(bencher: Bencher<'_, '_>, models: usize) {
+        measure(bencher, models, &Filter::for_text("research"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn chinese_word(bencher: Bencher<'_, '_>, models: usize) {
+        measure(bencher, models, &Filter::for_text("智能客服"));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn one_choice(bencher: Bencher<'_, '_>, models: usize) {
+        measure(bencher, models, &with_choice(Filter::default(), OPEN));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn text_and_choice(bencher: Bencher<'_, '_>, models: usize) {
+        measure(bencher, models, &with_choice(Filter::for_text("research"), OPEN));
+    }
+}
+
+/// All models put in order, as a change of the order asks for.
+mod order {
+    use super::{Bencher, Filter, Lang, Lexicon, SIZES, Sort, edition};
+
+    fn measure(bencher: Bencher<'_, '_>, models: usize, code: &str) {
+        let edition = edition(models);
+        let sort = Sort::from_code(code).unwrap_or_default();
+        let all = edition.matches(&Filter::default(), &Lexicon::default(), Lang::Zh);
+        bencher.bench_local(|| sort.order(&all, &edition, Lang::Zh));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn by_date(bencher: Bencher<'_, '_>, models: usize) {
+        measure(bencher, models, "date");
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn by_name(bencher: Bencher<'_, '_>, models: usize) {
+        measure(bencher, models, "name");
+    }
+}
+
+/// What to drop where nothing fits: one more question for each part of a filter.
+#[divan::bench(args = SIZES)]
+fn relaxations(bencher: Bencher<'_, '_>, models: usize) {
+    let edition = edition(models);
+    let filter = with_choice(with_choice(Filter::for_text("nothing has this"), OPEN), ("region", "cn"));
+    bencher.bench_local(|| edition.relaxations(black_box(&filter), &Lexicon::default(), Lang::Zh));
+}
