@@ -39,10 +39,16 @@ fn seen(html: &str) -> Vec<String> {
     for Ok(token) in Tokenizer::new(html) {
         match token {
             Token::StartTag(tag) => {
+                // Where words stand in a drawing depends on how wide they are.
+                let is_place = |name: &str| ["dx", "text-anchor", "x", "y"].contains(&name);
+                let is_word = **tag.name == *b"text";
                 let attributes: Vec<String> = tag
                     .attributes
                     .iter()
-                    .map(|(name, value)| format!(" {}={:?}", text(name), text(value)))
+                    .map(|(name, value)| match text(name) {
+                        name if is_word && is_place(&name) => format!(" {name}"),
+                        name => format!(" {name}={:?}", text(value)),
+                    })
                     .collect();
                 pieces.push(format!("<{}{}>", text(&tag.name), attributes.concat()));
             }
