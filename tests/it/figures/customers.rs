@@ -227,12 +227,12 @@ fn it_reads_well_in_both_languages() {
         (
             "m4",
             "到2023年4月底，所列28家（只算自己提供服务或产品的，开放权重和科研不算）中有14家推出了产品或服务：9家只给企业和受邀的人；确知已向公众开放的没有；另外5家（空心）做面向个人的产品，查不到何时开放。",
-            "By the end of April 2023, 14 of the 28 makers listed (those with a service or product of their own; open weights and research do not count) had something to offer: 9 only for business and the invited; none known to be open to the public; for the other 5 (hollow marks) no page says when they opened.",
+            "By the end of April 2023, 14 of the 28 makers listed (those with a service or product of their own; open weights and research do not count) had something to offer: 9 only for business and the invited; none known to be open to the public; for the other 5 (hollow marks), with products for individuals, no page says when they opened.",
         ),
         (
             "m9.valibaba",
             "到2023年9月底，所列28家（只算自己提供服务或产品的，开放权重和科研不算）中有27家推出了产品或服务：11家只给企业和受邀的人；8家确知已向公众开放（7家也给企业，1家只面向公众）；另外8家（空心）做面向个人的产品，查不到何时开放。这个月向公众开放的是阿里云和科大讯飞。",
-            "By the end of September 2023, 27 of the 28 makers listed (those with a service or product of their own; open weights and research do not count) had something to offer: 11 only for business and the invited; 8 known to be open to the public (7 serving business too, 1 the public alone); for the other 8 (hollow marks) no page says when they opened. Opened to the public that month: Alibaba Cloud and iFLYTEK.",
+            "By the end of September 2023, 27 of the 28 makers listed (those with a service or product of their own; open weights and research do not count) had something to offer: 11 only for business and the invited; 8 known to be open to the public (7 serving business too, 1 the public alone); for the other 8 (hollow marks), with products for individuals, no page says when they opened. Opened to the public that month: Alibaba Cloud and iFLYTEK.",
         ),
     ] {
         let settings = Settings::read(Kind::Customers, text);

@@ -94,10 +94,10 @@ impl Parts {
                 parts.push(format!("另外{unsure}家（空心）做面向个人的产品，查不到何时开放"));
             }
             (Lang::En, 1) => {
-                parts.push("for the other one (a hollow mark) no page says when it opened".to_owned());
+                parts.push("for the other one (a hollow mark), with a product for individuals, no page says when it opened".to_owned());
             }
             (Lang::En, _) => {
-                parts.push(format!("for the other {unsure} (hollow marks) no page says when they opened"));
+                parts.push(format!("for the other {unsure} (hollow marks), with products for individuals, no page says when they opened"));
             }
         }
         parts.join(if lang == Lang::Zh { "；" } else { "; " })
