@@ -39,7 +39,10 @@ const showsModels = (wanted) => {
 const foldedOnPaper = () => {
   for (const sheet of document.styleSheets)
     for (const rule of sheet.cssRules) if (rule instanceof CSSMediaRule && rule.conditionText === 'print') rule.media.mediaText = 'all';
+  // As a browser says before it prints: older ones need to be told what to open.
+  dispatchEvent(new Event('beforeprint'));
   const folded = [...document.querySelectorAll('#yongxian details li')].filter((item) => !item.checkVisibility());
+  dispatchEvent(new Event('afterprint'));
   return folded.map((item) => item.textContent);
 };
 
