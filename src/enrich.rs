@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use encoding_rs::GBK;
 use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::locale;
-
 use pinyin::ToPinyinMulti;
 
 use crate::domain::{Document, HAN, Model};
