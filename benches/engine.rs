@@ -6,7 +6,7 @@
 mod documents;
 
 use divan::{Bencher, black_box};
-use yongxian::domain::{Document, Edition, Filter, Id, Lang, Lexicon, Sort};
+use yongxian::domain::{Document, Edition, Filter, Id, Lang, Lexicon, Query, Sort};
 
 use documents::{SIZES, document};
 
@@ -48,7 +48,7 @@ mod matches {
 
     fn measure(bencher: Bencher<'_, '_>, models: usize, filter: &Filter) {
         let edition: Edition = edition(models);
-        bencher.bench_local(|| edition.matches(black_box(filter), &Lexicon::default(), Lang::Zh));
+        bencher.bench_local(|| edition.matches(black_box(filter), &filter.query(&Lexicon::default()), Lang::Zh));
     }
 
     #[divan::bench(args = SIZES)]
@@ -84,12 +84,12 @@ mod matches {
 
 /// All models put in order, as a change of the order asks for.
 mod order {
-    use super::{Bencher, Filter, Lang, Lexicon, SIZES, Sort, edition};
+    use super::{Bencher, Lang, Query, SIZES, Sort, edition};
 
     fn measure(bencher: Bencher<'_, '_>, models: usize, code: &str) {
         let edition = edition(models);
         let sort = Sort::from_code(code).unwrap_or_default();
-        let all = edition.matches(&Filter::default(), &Lexicon::default(), Lang::Zh);
+        let all = edition.matches(&Filter::default(), &Query::default(), Lang::Zh);
         bencher.bench_local(|| sort.order(&all, &edition, Lang::Zh));
     }
 
@@ -109,5 +109,5 @@ mod order {
 fn relaxations(bencher: Bencher<'_, '_>, models: usize) {
     let edition = edition(models);
     let filter = with_choice(with_choice(Filter::for_text("nothing has this"), OPEN), ("region", "cn"));
-    bencher.bench_local(|| edition.relaxations(black_box(&filter), &Lexicon::default(), Lang::Zh));
+    bencher.bench_local(|| edition.relaxations(black_box(&filter), &filter.query(&Lexicon::default()), Lang::Zh));
 }

@@ -10,6 +10,7 @@ use super::{
     filter::Filter,
     lexicon::Lexicon,
     query::{Part, Query, Said},
+    state::State,
     text::Lang,
     values::Positions,
 };
@@ -89,16 +90,25 @@ impl Edition {
         self.facets.iter().find(|facet| *facet.field == *field)
     }
 
-    /// Which models fit a text that was typed while a language is shown, and the counts beside the facets.
+    /// Which models fit a filter while a language is shown, and the counts beside the facets. Here and below the query is what the
+    /// filter's text looks for: made once for all that ask.
     #[must_use]
-    pub fn matches(&self, filter: &Filter, lexicon: &Lexicon, lang: Lang) -> Matches {
-        self.0.catalogue.matches(&self.models, filter, &filter.query(lexicon), lang)
+    pub fn matches(&self, filter: &Filter, query: &Query, lang: Lang) -> Matches {
+        self.0.catalogue.matches(&self.models, filter, query, lang)
     }
 
     /// What could be dropped from a filter to show something, the most rewarding first.
     #[must_use]
-    pub fn relaxations(&self, filter: &Filter, lexicon: &Lexicon, lang: Lang) -> Vec<Relaxation> {
-        self.0.catalogue.relaxations(&self.models, filter, &filter.query(lexicon), lang)
+    pub fn relaxations(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<Relaxation> {
+        self.0.catalogue.relaxations(&self.models, filter, query, lang)
+    }
+
+    /// The ids of the models that the list shows, in its order.
+    #[must_use]
+    pub fn listed(&self, state: &State, lexicon: &Lexicon) -> Vec<Id> {
+        let matches = self.matches(&state.filter, &state.filter.query(lexicon), state.lang);
+        let order = state.sort.order(&matches, self, state.lang);
+        order.into_iter().filter_map(|position| Some(self.models.get(position)?.id.clone())).collect()
     }
 
     /// Positions of the events that fit, ascending.
@@ -107,10 +117,9 @@ impl Edition {
     /// fields must hold together for one of its models. The text may stand in the event or in that model;
     /// where no other field is chosen, in any of its models.
     #[must_use]
-    pub fn matching_events(&self, filter: &Filter, lexicon: &Lexicon, lang: Lang) -> Vec<usize> {
-        let query = filter.query(lexicon);
+    pub fn matching_events(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<usize> {
         let events = self.events.iter().enumerate();
-        events.filter(|(_, event)| self.event_fits(event, filter, &query, lang)).map(|(n, _)| n).collect()
+        events.filter(|(_, event)| self.event_fits(event, filter, query, lang)).map(|(n, _)| n).collect()
     }
 
     fn event_fits(&self, event: &Event, filter: &Filter, query: &Query, lang: Lang) -> bool {

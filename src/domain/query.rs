@@ -19,6 +19,8 @@ use super::{
 /// What the reader looks for. The default looks for nothing, and fits everything.
 #[derive(Debug, Default)]
 pub struct Query {
+    /// What it was made of, folded.
+    text: String,
     /// The whole text.
     phrase: Pattern,
     /// Its words, if there are several: all of them may be found apart.
@@ -108,6 +110,7 @@ impl Query {
             words: if words.len() > 1 { words } else { Vec::new() },
             parameters: parameters_in(&folded),
             lexicon: lexicon.clone(),
+            text: folded,
         }
     }
 
@@ -178,6 +181,13 @@ impl Query {
             begin += text.len() + 1;
         }
         places
+    }
+}
+
+/// Queries are the same when they were made of the same.
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.lexicon == other.lexicon
     }
 }
 

@@ -17,7 +17,7 @@ use super::{
     still::Prerendered,
     timeline::Timeline,
 };
-use crate::domain::{Action, Edition, Lexicon, Reveal, State, View, permalink, permalink::Step};
+use crate::domain::{Action, Edition, Lexicon, Query, Reveal, State, View, permalink, permalink::Step};
 
 /// The document, and what the page asks for.
 #[derive(Clone, Properties, PartialEq)]
@@ -190,9 +190,11 @@ pub fn App(props: &AppProps) -> Html {
     let state = &stage.state;
     let lang = state.lang;
     let edition = &stage.edition;
-    let asked = (state.filter.clone(), props.lexicon.clone(), lang);
-    let matches = use_memo(asked.clone(), |(filter, lexicon, lang)| edition.matches(filter, lexicon, *lang));
-    let events = use_memo(asked, |(filter, lexicon, lang)| edition.matching_events(filter, lexicon, *lang));
+    let sought = (state.filter.text().clone(), props.lexicon.clone());
+    let query = use_memo(sought, |(text, lexicon)| Query::new(text, lexicon));
+    let asked = (state.filter.clone(), query.clone(), lang);
+    let matches = use_memo(asked.clone(), |(filter, query, lang)| edition.matches(filter, query, *lang));
+    let events = use_memo(asked, |(filter, query, lang)| edition.matching_events(filter, query, *lang));
     let count = matches.models.len();
     use_reports(props, &stage, count);
 
@@ -224,7 +226,7 @@ pub fn App(props: &AppProps) -> Html {
                     }
                     if view.has_models() {
                         <ModelList
-                            edition={edition.clone()} state={listed} lexicon={props.lexicon.clone()} {matches}
+                            edition={edition.clone()} state={listed} {query} {matches}
                             {reveal_list} {reveal_model} prerendered={prerendered.clone()} on={on.clone()}
                         />
                     }

@@ -33,5 +33,5 @@ pub(super) fn chip_list(chips: &[Chip], edition: &Edition, lang: Lang, on: &Call
 fn count(chip: &Chip, edition: &Edition, lang: Lang) -> Option<usize> {
     let saved = permalink::read(&chip.state, edition, lang);
     (saved.target() == Reveal::Models)
-        .then(|| edition.matches(&saved.filter, &Lexicon::default(), lang).models.len())
+        .then(|| edition.matches(&saved.filter, &saved.filter.query(&Lexicon::default()), lang).models.len())
 }

@@ -7,19 +7,19 @@ use super::{
     text::{plain, word},
     words::{drop_constraint, words, would_show},
 };
-use crate::domain::{Action, Constraint, Edition, Filter, Lang, Lexicon};
+use crate::domain::{Action, Constraint, Edition, Filter, Lang, Query};
 
 /// The advice; hidden unless the list is `empty`.
 pub(super) fn empty_state(
     edition: &Edition,
     filter: &Filter,
-    lexicon: &Lexicon,
+    query: &Query,
     empty: bool,
     lang: Lang,
     on: &Callback<Action>,
 ) -> Html {
     let words = words(lang);
-    let relaxations = if empty { edition.relaxations(filter, lexicon, lang) } else { Vec::new() };
+    let relaxations = if empty { edition.relaxations(filter, query, lang) } else { Vec::new() };
     let hint = if relaxations.is_empty() { word(words.empty_nothing) } else { word(words.empty_hint) };
     html! {
         <div class="empty" hidden={!empty}>

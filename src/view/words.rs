@@ -176,6 +176,14 @@ pub(super) fn shown_models(shown: usize, all: usize, lang: Lang) -> String {
     }
 }
 
+/// That paper has so many models and no more.
+pub(super) fn on_paper(rows: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("纸上只印前 {rows} 个模型。"),
+        Lang::En => format!("Only the first {rows} models are printed."),
+    }
+}
+
 /// How many of how many events are shown.
 pub(super) fn shown_events(shown: usize, all: usize, lang: Lang) -> String {
     match lang {

@@ -8,7 +8,7 @@ use std::{
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 use yongxian::domain::{
-    Action, Constraint, Edition, Filter, Id, Lang, Lexicon, Model, Sort, SortKey, State, fold,
+    Action, Constraint, Edition, Filter, Id, Lang, Lexicon, Model, Query, Sort, SortKey, State, fold,
 };
 
 use crate::fixture::edition;
@@ -78,7 +78,7 @@ proptest! {
     ) {
         let edition = edition();
         let filter = chosen(&edition, &text, &picks);
-        let matches = edition.matches(&filter, &Lexicon::default(), Lang::Zh);
+        let matches = edition.matches(&filter, &filter.query(&Lexicon::default()), Lang::Zh);
         let naive: Vec<usize> =
             (0..edition.models.len()).filter(|n| fits(&edition.models[*n], &filter, None)).collect();
         prop_assert_eq!(&matches.models, &naive);
@@ -97,20 +97,20 @@ proptest! {
     fn advice_for_an_empty_list_keeps_its_word(text in some_text(), picks in vec((any::<Index>(), any::<Index>()), 1..5)) {
         let edition = edition();
         let filter = chosen(&edition, &text, &picks);
-        let advice = edition.relaxations(&filter, &Lexicon::default(), Lang::Zh);
+        let advice = edition.relaxations(&filter, &filter.query(&Lexicon::default()), Lang::Zh);
         prop_assert!(advice.windows(2).all(|pair| pair[0].count >= pair[1].count));
         for relaxation in advice {
             let mut relaxed = filter.clone();
             relaxation.constraint.drop_from(&mut relaxed);
             prop_assert!(relaxation.count > 0);
-            prop_assert_eq!(edition.matches(&relaxed, &Lexicon::default(), Lang::Zh).models.len(), relaxation.count);
+            prop_assert_eq!(edition.matches(&relaxed, &relaxed.query(&Lexicon::default()), Lang::Zh).models.len(), relaxation.count);
         }
     }
 
     #[test]
     fn every_order_shows_the_same_models(sort in proptest::sample::select(Sort::ALL.to_vec())) {
         let edition = edition();
-        let matches = edition.matches(&Filter::default(), &Lexicon::default(), Lang::Zh);
+        let matches = edition.matches(&Filter::default(), &Query::default(), Lang::Zh);
         let order = sort.order(&matches, &edition, Lang::Zh);
         let all: BTreeSet<usize> = order.iter().copied().collect();
         prop_assert_eq!(all.len(), edition.models.len());
@@ -129,7 +129,7 @@ fn events_follow_the_filter_through_their_models_and_their_own_words() {
     let edition = edition();
     let ids = |filter: &Filter| -> Vec<Id> {
         edition
-            .matching_events(filter, &Lexicon::default(), Lang::Zh)
+            .matching_events(filter, &filter.query(&Lexicon::default()), Lang::Zh)
             .into_iter()
             .map(|n| edition.events[n].id.clone())
             .collect()

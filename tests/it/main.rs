@@ -25,3 +25,4 @@ mod searching;
 mod specimen;
 mod strangers;
 mod tidy;
+mod windowing;

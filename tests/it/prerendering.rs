@@ -135,11 +135,11 @@ fn markup_in_a_document_is_only_ever_text() {
 
 #[test]
 fn names_are_sorted_in_the_order_of_pinyin() {
-    use yongxian::domain::{Edition, Filter, Lexicon, Sort};
+    use yongxian::domain::{Edition, Filter, Query, Sort};
     let mut document = published();
     enrich(&mut document).unwrap();
     let edition = Edition::new(document);
-    let matches = edition.matches(&Filter::default(), &Lexicon::default(), Lang::Zh);
+    let matches = edition.matches(&Filter::default(), &Query::default(), Lang::Zh);
     let order = Sort::from_code("name").unwrap().order(&matches, &edition, Lang::Zh);
     let place = |name: &str| order.iter().position(|n| edition.models[*n].name.zh.contains(name)).unwrap();
     // bǎi, hùn, tōng, wén, zǐ

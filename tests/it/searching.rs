@@ -19,7 +19,7 @@ fn lexicon() -> Lexicon {
 
 /// The ids of what is found, in the order that the list has at first.
 fn found(text: &str, edition: &Edition, lexicon: &Lexicon) -> Vec<String> {
-    let matches = edition.matches(&Filter::for_text(text), lexicon, Lang::Zh);
+    let matches = edition.matches(&Filter::for_text(text), &Query::new(text, lexicon), Lang::Zh);
     let order = Sort::default().order(&matches, edition, Lang::Zh);
     order.into_iter().map(|position| edition.models[position].id.to_string()).collect()
 }
