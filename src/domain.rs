@@ -20,6 +20,7 @@ mod query;
 mod read;
 pub mod rush;
 mod sort;
+pub mod span;
 mod state;
 mod text;
 pub mod timeline;
@@ -43,6 +44,7 @@ pub use self::{
     query::{Part, Query, Rank, Said},
     read::{ReadError, ReadErrors},
     sort::{Sort, SortKey},
+    span::{Measure, Span},
     state::{Action, Reveal, State, Theme},
     text::{Lang, Text, fold},
     values::Values,

@@ -8,6 +8,7 @@ use super::{
     document::{Document, Id, Model},
     filter::Filter,
     query::{Part, Query, Rank, Said},
+    span::Measure,
     text::Lang,
 };
 
@@ -38,6 +39,8 @@ pub enum Constraint {
     Text,
     /// All choices in one field.
     Field(Id),
+    /// The span of a measure.
+    Span(Measure),
 }
 
 /// How many models dropping one constraint would give.
@@ -73,6 +76,9 @@ impl Catalogue {
             counts: self.fields.iter().map(|(_, declared)| vec![0; declared.len()]).collect(),
         };
         for (position, (model, values)) in models.iter().zip(&self.values).enumerate() {
+            if !filter.holds(model, None) {
+                continue;
+            }
             let Some(rank) = rank(model, query, lang) else { continue };
             // A model that fails one field still counts for that field's other values.
             let mut failed = wanted.iter().zip(values).enumerate().filter(|(_, (w, has))| !fits(w, has));
@@ -116,6 +122,7 @@ impl Catalogue {
         let fields = self.fields.iter().filter(|(field, _)| filter.uses(field));
         let mut constraints: Vec<Constraint> =
             fields.map(|(field, _)| Constraint::Field(field.clone())).collect();
+        constraints.extend(filter.spans().map(|(measure, _)| Constraint::Span(measure)));
         if !query.is_empty() {
             constraints.insert(0, Constraint::Text);
         }
@@ -156,6 +163,7 @@ impl Constraint {
         match self {
             Self::Text => filter.set_text(""),
             Self::Field(field) => filter.drop_field(field),
+            Self::Span(measure) => filter.narrow(*measure, None),
         }
     }
 }

@@ -69,6 +69,11 @@ impl Date {
         self.day
     }
 
+    /// A month, 1 to 12, of a year.
+    pub(super) fn of_month(year: u16, month: u32) -> Self {
+        Self { year, month: u8::try_from(month).ok(), day: None }
+    }
+
     /// Whether this date can be told to lie before another at the precision both have.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {

@@ -10,6 +10,7 @@ use super::{
     filter::Filter,
     lexicon::Lexicon,
     query::{Part, Query, Said},
+    span::{Measure, month_of},
     state::State,
     text::Lang,
     values::Positions,
@@ -115,7 +116,7 @@ impl Edition {
     ///
     /// A field that events carry themselves (such as the key point) is decided by the event. All other chosen
     /// fields must hold together for one of its models. The text may stand in the event or in that model;
-    /// where no other field is chosen, in any of its models.
+    /// where no other field is chosen, in any of its models. A span of time is decided by the event, and one of size by its models.
     #[must_use]
     pub fn matching_events(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<usize> {
         let events = self.events.iter().enumerate();
@@ -128,17 +129,20 @@ impl Edition {
             .choices()
             .filter(|(field, _)| carries(field))
             .all(|(field, wanted)| event.facets[field].iter().any(|value| wanted.contains(value)));
-        if !own {
+        let when = filter.span(Measure::Announced);
+        if !own || when.is_some_and(|span| !month_of(event.date).is_some_and(|month| span.holds(month))) {
             return false;
         }
         let texts = [(Part::Name, &event.title), (Part::Note, &event.summary)];
         let said = query.rank(&texts.map(|(part, text)| Said { text: text.get(lang), part })).is_some();
-        if said && filter.choices().all(|(field, _)| carries(field)) {
+        if said && filter.choices().all(|(field, _)| carries(field)) && filter.span(Measure::Size).is_none() {
             return true;
         }
         event.models.iter().filter_map(|id| self.model_position(id)).any(|position| {
-            let fits = || self.models.get(position).is_some_and(|model| rank(model, query, lang).is_some());
-            (said || fits()) && self.0.catalogue.has_choices(position, filter, carries)
+            let Some(model) = self.models.get(position) else { return false };
+            filter.holds(model, Some(Measure::Announced))
+                && (said || rank(model, query, lang).is_some())
+                && self.0.catalogue.has_choices(position, filter, carries)
         })
     }
 }

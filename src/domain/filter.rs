@@ -1,16 +1,24 @@
-//! What the reader asks of the list: a text, and choices in facets.
+//! What the reader asks of the list: a text, choices in facets, and spans of time and size.
 //!
 //! Invariant: fields and values stand in order and only where something is chosen, so equal filters are equal values.
 
 use std::rc::Rc;
 
-use super::{document::Id, lexicon::Lexicon, query::Query, text::fold};
+use super::{
+    document::{Id, Model},
+    lexicon::Lexicon,
+    query::Query,
+    span::{Measure, Span},
+    text::fold,
+};
 
-/// A search text and chosen facet values. Values of one field: any of them; different fields: all of them.
+/// A search text, chosen facet values and spans. Values of one field: any of them; all else: all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     text: Rc<str>,
     choices: Vec<(Id, Vec<Id>)>,
+    /// In the order of [`Measure::ALL`].
+    spans: [Option<Span>; 2],
 }
 
 impl Filter {
@@ -86,6 +94,38 @@ impl Filter {
         self.choices.retain(|(other, _)| **other != *field);
     }
 
+    /// The span that a measure is narrowed to.
+    #[must_use]
+    pub fn span(&self, measure: Measure) -> Option<Span> {
+        let [announced, size] = self.spans;
+        match measure {
+            Measure::Announced => announced,
+            Measure::Size => size,
+        }
+    }
+
+    /// The spans that there are.
+    pub fn spans(&self) -> impl Iterator<Item = (Measure, Span)> {
+        Measure::ALL.into_iter().filter_map(|measure| Some((measure, self.span(measure)?)))
+    }
+
+    /// Narrows a measure to a span, or takes that back.
+    pub fn narrow(&mut self, measure: Measure, span: Option<Span>) {
+        let [announced, size] = &mut self.spans;
+        match measure {
+            Measure::Announced => *announced = span,
+            Measure::Size => *size = span,
+        }
+    }
+
+    /// Whether a model lies within the spans, leaving out a measure.
+    #[must_use]
+    pub fn holds(&self, model: &Model, but: Option<Measure>) -> bool {
+        self.spans().all(|(measure, span)| {
+            but == Some(measure) || measure.of(model).is_some_and(|step| span.holds(step))
+        })
+    }
+
     fn chosen(&self, field: &str) -> &[Id] {
         let entry = self.choices.iter().find(|(other, _)| **other == *field);
         entry.map(|(_, values)| values.as_slice()).unwrap_or_default()
@@ -94,6 +134,6 @@ impl Filter {
     /// Whether the filter lets everything through.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.choices.is_empty() && self.needle().is_empty()
+        self.choices.is_empty() && self.needle().is_empty() && self.spans().next().is_none()
     }
 }

@@ -9,6 +9,7 @@ use super::{
     document::Document,
     figures::MAX_SETTINGS,
     sort::Sort,
+    span::Measure,
     state::{State, Theme},
     text::Lang,
 };
@@ -84,6 +85,9 @@ pub fn write(state: &State, document: &Document, home: Lang) -> String {
             parts.push(format!("{}={}", escape(&facet.field), chosen.join(",")));
         }
     }
+    for (measure, span) in state.filter.spans() {
+        parts.push(format!("{}={}", measure.code(), measure.write(span)));
+    }
     if state.sort != Sort::default() {
         parts.push(format!("sort={}", state.sort.code()));
     }
@@ -128,7 +132,10 @@ pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
                 let id = unescape(value);
                 state.model = document.models.iter().map(|m| &m.id).find(|known| ***known == *id).cloned();
             }
-            field => choose(&mut state, document, field, value),
+            other => match Measure::from_code(other) {
+                Some(measure) => state.filter.narrow(measure, measure.read(&unescape(value))),
+                None => choose(&mut state, document, other, value),
+            },
         }
     }
     for (kind, _) in document.figures.places() {

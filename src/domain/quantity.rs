@@ -51,7 +51,7 @@ pub(super) fn parameters_in(text: &str) -> Option<f64> {
 
 /// At most three digits after the point, without trailing zeros. Whole numbers throughout: formatting a float
 /// would bring its tables into the wasm.
-fn decimal(value: f64) -> String {
+pub(super) fn decimal(value: f64) -> String {
     // Rounds, so that 62.00000000000001 (6.2 × 10) is said as 62. No model comes near the end of u64.
     #[expect(
         clippy::cast_possible_truncation,

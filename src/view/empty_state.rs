@@ -3,7 +3,7 @@
 use yew::{AttrValue, Callback, Html, html};
 
 use super::{
-    filter_tags::act,
+    filter_tags::{act, word_of},
     text::{plain, word},
     words::{drop_constraint, words, would_show},
 };
@@ -49,6 +49,7 @@ fn key(constraint: &Constraint) -> String {
     match constraint {
         Constraint::Text => "text".to_owned(),
         Constraint::Field(field) => format!("field-{field}"),
+        Constraint::Span(measure) => format!("span-{}", measure.code()),
     }
 }
 
@@ -58,5 +59,6 @@ fn name(constraint: &Constraint, edition: &Edition, filter: &Filter, lang: Lang)
         Constraint::Field(field) => {
             edition.facet(field).map(|facet| plain(&facet.label, lang)).unwrap_or_default()
         }
+        Constraint::Span(measure) => word_of(*measure, lang),
     }
 }

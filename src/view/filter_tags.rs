@@ -8,7 +8,7 @@ use super::{
     text::{plain, word},
     words::words,
 };
-use crate::domain::{Action, Constraint, Edition, Filter, Lang};
+use crate::domain::{Action, Constraint, Edition, Filter, Lang, Measure};
 
 /// The buttons; nothing where nothing is asked for.
 pub(super) fn filter_tags(edition: &Edition, filter: &Filter, lang: Lang, on: &Callback<Action>) -> Html {
@@ -63,7 +63,24 @@ fn tags(edition: &Edition, filter: &Filter, lang: Lang) -> Vec<Tag> {
             });
         }
     }
+    for (measure, span) in filter.spans() {
+        tags.push(Tag {
+            key: format!("span-{}", measure.code()),
+            facet: Some(word_of(measure, lang)),
+            label: measure.words(span, lang).into(),
+            action: Action::Dropped(Constraint::Span(measure)),
+        });
+    }
     tags
+}
+
+/// What a measure measures.
+pub(super) fn word_of(measure: Measure, lang: Lang) -> AttrValue {
+    let words = words(lang);
+    AttrValue::Static(match measure {
+        Measure::Announced => words.announced,
+        Measure::Size => words.size,
+    })
 }
 
 /// Does something by a button that may be gone afterwards.

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, classes, component, html, use_callback, use_memo, use_node_ref, use_state};
+use yew::{
+    Callback, Html, Properties, classes, component, html, use_callback, use_memo, use_node_ref, use_state,
+};
 
 use super::{
     dom::{use_rested, use_reveal, window::use_window},
@@ -115,12 +117,7 @@ fn blank(key: &'static str, height: u32) -> Html {
     html! { <li {key} class="blank" aria-hidden="true"><svg width="1" height={height.to_string()} /></li> }
 }
 
-fn row(
-    props: &ModelListProps,
-    position: usize,
-    place: Option<(usize, usize)>,
-    reveal: Option<u32>,
-) -> Html {
+fn row(props: &ModelListProps, position: usize, place: Option<(usize, usize)>, reveal: Option<u32>) -> Html {
     let id = props.edition.models.get(position).map(|model| model.id.clone());
     let chosen = id.is_some() && id == props.state.model;
     let key = id.as_deref().unwrap_or_default();

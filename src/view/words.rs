@@ -296,8 +296,8 @@ pub(super) fn drop_constraint(constraint: &Constraint, name: &str, lang: Lang) -
     match (constraint, lang) {
         (Constraint::Text, Lang::Zh) => format!("去掉搜索词“{name}”"),
         (Constraint::Text, Lang::En) => format!("Drop the search “{name}”"),
-        (Constraint::Field(_), Lang::Zh) => format!("去掉“{name}”的条件"),
-        (Constraint::Field(_), Lang::En) => format!("Drop the filter “{name}”"),
+        (Constraint::Field(_) | Constraint::Span(_), Lang::Zh) => format!("去掉“{name}”的条件"),
+        (Constraint::Field(_) | Constraint::Span(_), Lang::En) => format!("Drop the filter “{name}”"),
     }
 }
 

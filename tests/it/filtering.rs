@@ -9,6 +9,7 @@ use std::{
 use proptest::{collection::vec, prelude::*, sample::Index};
 use yongxian::domain::{
     Action, Constraint, Edition, Filter, Id, Lang, Lexicon, Model, Query, Sort, SortKey, State, fold,
+    permalink,
 };
 
 use crate::fixture::edition;
@@ -46,15 +47,42 @@ fn has_text(model: &Model, text: &str) -> bool {
     has(text) || fold(text).split(' ').all(has) || (fold(text) == "7b" && has_size(7.0))
 }
 
-fn fits(model: &Model, filter: &Filter, but: Option<&str>) -> bool {
-    has_text(model, filter.text())
+/// Whether a model lies in what a link says of spans, told by its date as it is written and its number of parameters.
+fn lies_in(model: &Model, spans: &str) -> bool {
+    spans.split('&').filter_map(|part| part.split_once('=')).all(|(key, span)| {
+        let (first, last) = span.split_once("..").unwrap();
+        if key == "date" {
+            let month: Option<String> =
+                model.announced.map(|date| date.to_string().chars().take(7).collect());
+            return month.is_some_and(|month| month.len() == 7 && first <= &*month && &*month <= last);
+        }
+        let (first, last): (f64, f64) = (first.parse().unwrap(), last.parse().unwrap());
+        model.params.as_ref().is_some_and(|params| first <= params.billion && params.billion < last)
+    })
+}
+
+fn some_spans() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "",
+        "date=2023-03..2023-04",
+        "date=2020-01..2022-12",
+        "size=5..20",
+        "size=100..20000",
+        "date=2023-01..2023-05&size=10..1000",
+    ])
+}
+
+fn fits(model: &Model, filter: &Filter, spans: &str, but: Option<&str>) -> bool {
+    lies_in(model, spans)
+        && has_text(model, filter.text())
         && filter.choices().filter(|(field, _)| Some(&***field) != but).all(|(field, wanted)| {
             values(model, field).iter().any(|value| wanted.iter().any(|w| **w == **value))
         })
 }
 
-fn chosen(edition: &Edition, text: &str, picks: &[(Index, Index)]) -> Filter {
-    let mut filter = Filter::for_text(text);
+fn chosen(edition: &Edition, text: &str, picks: &[(Index, Index)], spans: &str) -> Filter {
+    let mut filter = permalink::read(spans, edition, Lang::Zh).filter;
+    filter.set_text(text);
     for (facet, value) in picks {
         let facet = facet.get(&edition.facets);
         filter.choose(&facet.field, &value.get(&facet.values).value, true);
@@ -74,18 +102,18 @@ fn some_text() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn shown_models_and_counts_equal_a_naive_filter(
-        text in some_text(), picks in vec((any::<Index>(), any::<Index>()), 0..4)
+        text in some_text(), picks in vec((any::<Index>(), any::<Index>()), 0..4), spans in some_spans()
     ) {
         let edition = edition();
-        let filter = chosen(&edition, &text, &picks);
+        let filter = chosen(&edition, &text, &picks, spans);
         let matches = edition.matches(&filter, &filter.query(&Lexicon::default()), Lang::Zh);
         let naive: Vec<usize> =
-            (0..edition.models.len()).filter(|n| fits(&edition.models[*n], &filter, None)).collect();
+            (0..edition.models.len()).filter(|n| fits(&edition.models[*n], &filter, spans, None)).collect();
         prop_assert_eq!(&matches.models, &naive);
         for (facet, counts) in edition.facets.iter().zip(&matches.counts) {
             for (value, count) in facet.values.iter().zip(counts) {
                 let naive = edition.models.iter().filter(|model| {
-                    fits(model, &filter, Some(&facet.field))
+                    fits(model, &filter, spans, Some(&facet.field))
                         && values(model, &facet.field).contains(&value.value.to_string())
                 });
                 prop_assert_eq!(naive.count(), *count as usize, "{} = {}", facet.field, value.value);
@@ -94,9 +122,11 @@ proptest! {
     }
 
     #[test]
-    fn advice_for_an_empty_list_keeps_its_word(text in some_text(), picks in vec((any::<Index>(), any::<Index>()), 1..5)) {
+    fn advice_for_an_empty_list_keeps_its_word(
+        text in some_text(), picks in vec((any::<Index>(), any::<Index>()), 1..5), spans in some_spans()
+    ) {
         let edition = edition();
-        let filter = chosen(&edition, &text, &picks);
+        let filter = chosen(&edition, &text, &picks, spans);
         let advice = edition.relaxations(&filter, &filter.query(&Lexicon::default()), Lang::Zh);
         prop_assert!(advice.windows(2).all(|pair| pair[0].count >= pair[1].count));
         for relaxation in advice {

@@ -2,7 +2,7 @@
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 use yongxian::domain::{
-    Action, Edition, Lang, Sort, State, Theme,
+    Action, Edition, Lang, Measure, Sort, Span, State, Theme,
     figures::Kind,
     permalink::{self, Step},
 };
@@ -14,8 +14,10 @@ fn some_state(edition: Edition) -> impl Strategy<Value = State> {
     let chosen = (any::<Option<Index>>(), any::<Option<Index>>());
     let fixed = (any::<bool>(), 0..Theme::ALL.len(), 0..Sort::ALL.len());
     let figures = vec(proptest::option::of("[a-zA-Z0-9._-]{1,64}"), Kind::ALL.len());
-    let all = (".{0,120}", picks, chosen, fixed, figures);
-    all.prop_map(move |(text, picks, (event, model), (en, theme, sort), figures)| {
+    let months = proptest::option::of((2019_u32 * 12..2031 * 12, 2019_u32 * 12..2031 * 12));
+    let classes = proptest::option::of((0_u32..30, 0_u32..30));
+    let all = (".{0,120}", picks, chosen, fixed, figures, (months, classes));
+    all.prop_map(move |(text, picks, (event, model), (en, theme, sort), figures, spans)| {
         let mut state = State::new(if en { Lang::En } else { Lang::Zh });
         state.theme = Theme::ALL[theme];
         state.sort = Sort::ALL[sort];
@@ -24,6 +26,8 @@ fn some_state(edition: Edition) -> impl Strategy<Value = State> {
             let facet = facet.get(&edition.facets);
             state.filter.choose(&facet.field, &value.get(&facet.values).value, true);
         }
+        state.filter.narrow(Measure::Announced, spans.0.map(|(a, b)| Span::new(a, b)));
+        state.filter.narrow(Measure::Size, spans.1.map(|(a, b)| Span::new(a, b)));
         state.event = event.map(|event| event.get(&edition.events).id.clone());
         state.model = model.map(|model| model.get(&edition.models).id.clone());
         let set = Kind::ALL.into_iter().zip(figures);

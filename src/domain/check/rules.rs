@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::Findings;
-use crate::domain::{Date, figures::Kind};
+use crate::domain::{Date, Measure, figures::Kind};
 
 /// The kinds of things with ids, each with the pattern of its ids and of what refers to it.
 const KINDS: &[(&str, &str, &str, &[&str])] = &[
@@ -65,7 +65,7 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
 ];
 
 /// Keys of a permalink that no facet may take.
-const RESERVED: &[&str] = &["q", "sort", "lang", "theme", "event", "model"];
+const RESERVED: &[&str] = &["q", "sort", "lang", "theme", "event", "model", "date", "size"];
 
 pub(super) fn unique_ids(found: &mut Findings<'_>) {
     for (kind, _, ids, _) in KINDS {
@@ -209,6 +209,16 @@ pub(super) fn saved_states(found: &mut Findings<'_>) {
                 "event" if found.has("events") => (ids(found, "events[].id"), "event"),
                 "model" if found.has("models") => (ids(found, "models[].id"), "model"),
                 "event" | "model" => continue,
+                "date" | "size" => {
+                    if Measure::from_code(key).is_some_and(|measure| measure.read(value).is_none()) {
+                        found.add(
+                            path.clone(),
+                            format!("\"{value}\" is not a span"),
+                            "write for example date=2023-03..2023-06 or size=10..200",
+                        );
+                    }
+                    continue;
+                }
                 _ if !found.has("facets") => continue,
                 field => {
                     let facets = found.all("facets[]");
