@@ -19,6 +19,7 @@ mod quantity;
 mod query;
 mod read;
 pub mod rush;
+pub mod scatter;
 mod sort;
 pub mod span;
 mod state;

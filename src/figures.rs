@@ -1,7 +1,7 @@
-//! The shell of a figure: what JavaScript can ask of the second wasm, which draws one figure. wasm32 only.
+//! The shell of a guest: what JavaScript can ask of the second wasm, which draws one figure or one instrument. wasm32 only.
 //!
 //! Invariants: those of [`browser`](crate::view), whose face this wears, so that the same `www/shell/widget.js` leads the life
-//! of both: no logic and no markup here, one figure an instance, JavaScript is called only from `on_change` and the panic hook.
+//! of both: no logic and no markup here, one guest an instance, JavaScript is called only from `on_change` and the panic hook.
 
 use std::rc::Rc;
 
@@ -11,26 +11,35 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::{
-    domain::{Document, Lang},
+    domain::{Document, Edition, Lang, Lexicon},
     memory,
     view::{
         Link, Request,
         figure::{Figure, FigureChange, FigureProps, Piece},
+        instrument::{Chart, Instrument, InstrumentProps},
     },
 };
 
-/// One figure on a page.
+/// One figure or instrument on a page.
 #[wasm_bindgen(js_name = Explainer)]
 pub struct Stage {
     document: Rc<Document>,
     home: Lang,
-    piece: Piece,
+    guest: Guest,
+    lexicon: Lexicon,
+    request: Request,
     mounted: Option<Mounted>,
 }
 
-struct Mounted {
-    app: AppHandle<Figure>,
-    props: FigureProps,
+/// What it is.
+enum Guest {
+    Figure(Piece),
+    Instrument(Chart, Edition),
+}
+
+enum Mounted {
+    Figure(AppHandle<Figure>, FigureProps),
+    Instrument(AppHandle<Instrument>, InstrumentProps),
 }
 
 #[wasm_bindgen(js_class = Explainer)]
@@ -43,87 +52,139 @@ impl Stage {
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
         memory::reserve();
-        let document = Rc::new(Document::from_json(document)?);
-        Ok(Self { document, home: Lang::default(), piece: Piece::default(), mounted: None })
+        Ok(Self {
+            document: Rc::new(Document::from_json(document)?),
+            home: Lang::default(),
+            guest: Guest::Figure(Piece::default()),
+            lexicon: Lexicon::default(),
+            request: Request::default(),
+            mounted: None,
+        })
     }
 
-    /// Says what it will be, before it is: the language of the page by its code, and the kind of the figure.
+    /// Says what it will be, before it is: the language of the page by its code, and the name of the slot.
     ///
     /// # Errors
     ///
     /// Names the places where a figure is not as it should be; or says that the document has none of the kind.
-    pub fn place(&mut self, lang: &str, kind: &str) -> Result<(), JsError> {
+    pub fn place(&mut self, lang: &str, slot: &str) -> Result<(), JsError> {
         self.home = Lang::from_tag(lang).unwrap_or_default();
-        self.piece = Piece::of(self.document.clone(), kind)?;
+        self.guest = match Chart::from_code(slot) {
+            Some(chart) => Guest::Instrument(chart, Edition::new((*self.document).clone())),
+            None => Guest::Figure(Piece::of(self.document.clone(), slot)?),
+        };
         Ok(())
     }
 
-    /// Uses up the number by which Yew would tell this figure from other apps on the page. `spare` is an element that
+    /// Uses up the number by which Yew would tell this guest from other apps on the page. `spare` is an element that
     /// nobody needs.
     pub fn skip(&self, spare: Element) {
-        Renderer::<Figure>::with_root_and_props(spare, self.props(Callback::noop())).render().destroy();
+        let props = FigureProps {
+            piece: Piece::default(),
+            home: self.home,
+            request: None,
+            on_change: Callback::noop(),
+        };
+        Renderer::<Figure>::with_root_and_props(spare, props).render().destroy();
     }
 
     /// Takes over prerendered markup. Panics if the markup is not what this build renders.
     pub fn hydrate(&mut self, root: Element, on_change: Function) {
-        self.mount(on_change, |props| Renderer::<Figure>::with_root_and_props(root, props).hydrate());
+        self.mount(root, on_change, true);
     }
 
     /// Renders into an empty element.
     pub fn render(&mut self, root: Element, on_change: Function) {
-        self.mount(on_change, |props| Renderer::<Figure>::with_root_and_props(root, props).render());
+        self.mount(root, on_change, false);
     }
 
-    /// Opens a link: takes the figure's own settings and the language from a fragment. A figure has nothing to reveal.
+    /// Opens a link: a figure takes its own settings and the language from the fragment, an instrument the whole state. Guests have
+    /// nothing to reveal.
     pub fn request(&mut self, fragment: &str, _reveal: bool) {
-        self.update(|request| {
-            let serial = request.link.as_ref().map_or(0, |link| link.serial.wrapping_add(1));
-            request.link = Some(Link { fragment: fragment.into(), serial, reveal: false });
-        });
+        let serial = self.request.link.as_ref().map_or(0, |link| link.serial.wrapping_add(1));
+        self.request.link = Some(Link { fragment: fragment.into(), serial, reveal: false });
+        self.update();
     }
 
     /// Asks for a sign of life: a later change carries the token.
     pub fn ping(&mut self, token: u32) {
-        self.update(|request| request.token = token);
+        self.request.token = token;
+        self.update();
     }
 
-    /// Takes the figure off the page.
+    /// Takes in how Chinese is read and written; figures have no use for it.
+    pub fn learn(&mut self, lexicon: &str) {
+        self.lexicon = Lexicon::read(lexicon);
+        self.update();
+    }
+
+    /// Takes the guest off the page.
     pub fn destroy(&mut self) {
-        if let Some(mounted) = self.mounted.take() {
-            mounted.app.destroy();
+        match self.mounted.take() {
+            Some(Mounted::Figure(app, _)) => app.destroy(),
+            Some(Mounted::Instrument(app, _)) => app.destroy(),
+            None => {}
         }
     }
 }
 
 impl Stage {
-    fn props(&self, on_change: Callback<FigureChange>) -> FigureProps {
-        FigureProps { piece: self.piece.clone(), home: self.home, request: None, on_change }
-    }
-
-    fn mount(&mut self, on_change: Function, start: impl FnOnce(FigureProps) -> AppHandle<Figure>) {
-        let on_change = Callback::from(move |change: FigureChange| {
-            // What the shell throws is the shell's affair; the figure goes on.
-            let _ = on_change.call1(&JsValue::NULL, &describe(&change));
+    fn mount(&mut self, root: Element, on_change: Function, takes_over: bool) {
+        let tell = move |fragment: &str, settings: &str, token: u32| {
+            // What the shell throws is the shell's affair; the guest goes on.
+            let _ = on_change.call1(&JsValue::NULL, &described(fragment, settings, token));
+        };
+        self.mounted = Some(match &self.guest {
+            Guest::Figure(piece) => {
+                let props = FigureProps {
+                    piece: piece.clone(),
+                    home: self.home,
+                    request: None,
+                    on_change: Callback::from(move |change: FigureChange| {
+                        tell(&change.fragment, &change.settings, change.token);
+                    }),
+                };
+                let app = Renderer::<Figure>::with_root_and_props(root, props.clone());
+                Mounted::Figure(if takes_over { app.hydrate() } else { app.render() }, props)
+            }
+            Guest::Instrument(chart, edition) => {
+                let props = InstrumentProps {
+                    chart: *chart,
+                    edition: edition.clone(),
+                    home: self.home,
+                    lexicon: self.lexicon.clone(),
+                    request: None,
+                    on_change: Callback::from(move |(fragment, token): (String, u32)| {
+                        tell(&fragment, "", token)
+                    }),
+                };
+                let app = Renderer::<Instrument>::with_root_and_props(root, props.clone());
+                Mounted::Instrument(if takes_over { app.hydrate() } else { app.render() }, props)
+            }
         });
-        let props = self.props(on_change);
-        self.mounted = Some(Mounted { app: start(props.clone()), props });
     }
 
-    fn update(&mut self, change: impl FnOnce(&mut Request)) {
-        let Some(mounted) = &mut self.mounted else { return };
-        change(mounted.props.request.get_or_insert_default());
-        mounted.app.update(mounted.props.clone());
+    fn update(&mut self) {
+        match &mut self.mounted {
+            Some(Mounted::Figure(app, props)) => {
+                props.request = Some(self.request.clone());
+                app.update(props.clone());
+            }
+            Some(Mounted::Instrument(app, props)) => {
+                props.request = Some(self.request.clone());
+                props.lexicon = self.lexicon.clone();
+                app.update(props.clone());
+            }
+            None => {}
+        }
     }
 }
 
 /// A change as a plain object.
-fn describe(change: &FigureChange) -> JsValue {
+fn described(fragment: &str, settings: &str, token: u32) -> JsValue {
     let object = Object::new();
-    let fields: [(&str, JsValue); 3] = [
-        ("fragment", change.fragment.as_str().into()),
-        ("settings", change.settings.as_str().into()),
-        ("token", change.token.into()),
-    ];
+    let fields: [(&str, JsValue); 3] =
+        [("fragment", fragment.into()), ("settings", settings.into()), ("token", token.into())];
     for (name, value) in fields {
         // Setting a field of a fresh plain object cannot fail.
         let _ = Reflect::set(&object, &name.into(), &value);

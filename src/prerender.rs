@@ -15,6 +15,7 @@ use crate::{
         App, AppProps, SLOT, Setting,
         figure::{Figure, FigureProps, Piece},
         finish,
+        instrument::{Chart, Instrument, InstrumentProps},
     },
 };
 
@@ -71,9 +72,10 @@ pub fn plain_body(document: &Document, lang: Lang) -> String {
 }
 
 fn body(document: &Document, setting: &Setting, hydratable: bool) -> String {
+    let edition = Edition::new(document.clone());
     let rendered = block_on(
         LocalServerRenderer::<App>::with_props(AppProps {
-            edition: Edition::new(document.clone()),
+            edition: edition.clone(),
             setting: setting.clone(),
             prerendered: hydratable,
             lexicon: Lexicon::default(),
@@ -83,24 +85,28 @@ fn body(document: &Document, setting: &Setting, hydratable: bool) -> String {
         .hydratable(hydratable)
         .render(),
     );
-    with_figures(finish(&rendered), document, setting, hydratable)
+    with_guests(finish(&rendered), &edition, setting, hydratable)
 }
 
-/// Puts each figure's still where the explainer has left a place for it. They are apps of their own, which another wasm takes
+/// Puts each guest's still where the explainer has left a place for it. They are apps of their own, which another wasm takes
 /// over; see `www/shell/figures.js`. A figure that cannot be read has no still, and `cargo xtask check` says why.
-fn with_figures(page: String, document: &Document, setting: &Setting, hydratable: bool) -> String {
+fn with_guests(page: String, edition: &Edition, setting: &Setting, hydratable: bool) -> String {
     if !page.contains(SLOT) {
         return page;
     }
-    let shared = Rc::new(document.clone());
+    let shared = Rc::new((**edition).clone());
     let mut pieces = page.split(SLOT);
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     for after in pieces {
-        let kind =
+        let slot =
             whole.rsplit_once("data-slot=\"").and_then(|(_, tag)| tag.split('"').next()).unwrap_or_default();
-        let still =
-            Piece::of(shared.clone(), kind).map(|piece| figure(piece, kind, setting.home, hydratable));
-        whole.push_str(&still.unwrap_or_default());
+        let still = match Chart::from_code(slot) {
+            Some(chart) => instrument(chart, edition, setting.home, hydratable),
+            None => Piece::of(shared.clone(), slot)
+                .map(|piece| figure(piece, slot, setting.home, hydratable))
+                .unwrap_or_default(),
+        };
+        whole.push_str(&still);
         whole.push_str(after);
     }
     whole
@@ -112,7 +118,25 @@ fn figure(piece: Piece, kind: &str, home: Lang, hydratable: bool) -> String {
     let renderer = LocalServerRenderer::<Figure>::with_props(props).hydratable(hydratable);
     let still = finish(&block_on(renderer.render()));
     format!(
-        "<div><figure class=\"figure\" data-figure=\"{kind}\" data-yongxian=\"static\">{still}</figure></div>"
+        "<div><figure class=\"figure\" data-figure=\"{kind}\" data-guest=\"{kind}\" data-yongxian=\"static\">{still}</figure></div>"
+    )
+}
+
+/// An instrument, likewise.
+fn instrument(chart: Chart, edition: &Edition, home: Lang, hydratable: bool) -> String {
+    let props = InstrumentProps {
+        chart,
+        edition: edition.clone(),
+        home,
+        lexicon: Lexicon::default(),
+        request: None,
+        on_change: yew::Callback::noop(),
+    };
+    let renderer = LocalServerRenderer::<Instrument>::with_props(props).hydratable(hydratable);
+    let still = finish(&block_on(renderer.render()));
+    let name = chart.code();
+    format!(
+        "<div><figure class=\"instrument\" data-guest=\"{name}\" data-yongxian=\"static\">{still}</figure></div>"
     )
 }
 

@@ -24,6 +24,8 @@ mod filter_bar;
 mod filter_tags;
 mod footing;
 mod grade_badge;
+#[cfg(any(feature = "ssr", feature = "figures"))]
+pub mod instrument;
 mod key_point;
 mod masthead;
 mod model_list;
@@ -42,7 +44,6 @@ mod still;
 mod switches;
 mod text;
 mod timeline;
-mod timeline_axis;
 mod words;
 
 #[cfg(feature = "ssr")]

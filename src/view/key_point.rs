@@ -11,7 +11,7 @@ use super::{
     text::{clauses, say, share, word},
     words::words,
 };
-use crate::domain::{Edition, Lang, Point};
+use crate::domain::{Edition, Lang, Point, figures::Kind};
 
 /// A point. `index` is its place, from 0; `kept` whether the page holds its text already, `held` whether it did.
 pub(super) fn key_point(index: usize, point: &Point, props: &PartProps, kept: bool, held: bool) -> Html {
@@ -20,7 +20,7 @@ pub(super) fn key_point(index: usize, point: &Point, props: &PartProps, kept: bo
     html! {
         <li key={&*point.id} class="point" data-point={share(&point.id)} id={format!("point-{}", point.id)}>
             { still(kept, &|| head(index, point, lang)) }
-            { slot(edition.figures.at(Some(&point.id)), held) }
+            { slot(edition.figures.at(Some(&point.id)).map(Kind::code), held) }
             { still(kept, &|| rest(point, edition, lang)) }
             { chip_list(&point.chips, edition, lang, on) }
         </li>

@@ -13,7 +13,7 @@ use super::{
     filter_tags::filter_tags,
     model_row::ModelRow,
     sort_menu::sort_menu,
-    still::{Prerendered, use_held},
+    still::{Prerendered, slot, use_held},
     text::word,
     words::{on_paper, shown_models, words},
 };
@@ -72,6 +72,7 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
                 <output data-count={count.to_string()} aria-live="off">{ sentence }</output>
             </header>
             <p class="visually-hidden" role="status">{ (*announced).clone() }</p>
+            { slot(Some("scatter"), held) }
             <div class="models-body">
                 { filter_bar(props, &unfolded, on_text) }
                 <div class="models-main">

@@ -9,7 +9,7 @@ use super::{
     text::{clauses, say, word},
     words::words,
 };
-use crate::domain::{Edition, Lang};
+use crate::domain::{Edition, Lang, figures::Kind};
 
 /// The opening.
 pub(super) fn opening(props: &PartProps, kept: bool, held: bool) -> Html {
@@ -17,7 +17,7 @@ pub(super) fn opening(props: &PartProps, kept: bool, held: bool) -> Html {
     html! {
         <section class="opening" id="opening" aria-labelledby="opening-title">
             { still(kept, &|| head(edition, *lang)) }
-            { slot(edition.figures.at(None), held) }
+            { slot(edition.figures.at(None).map(Kind::code), held) }
             { still(kept, &|| evidence(edition, *lang)) }
         </section>
     }

@@ -10,7 +10,7 @@ use std::{cell::Cell, rc::Rc};
 
 use yew::{AttrValue, Html, hook, html, use_mut_ref};
 
-use crate::domain::{Lang, figures::Kind};
+use crate::domain::Lang;
 
 /// What the page brought along: prerendered markup in a language, there to be taken over during the first render.
 #[derive(Clone, Debug)]
@@ -53,13 +53,13 @@ pub(super) fn use_held(prerendered: &Prerendered) -> bool {
     *use_mut_ref(|| prerendered.here.get()).borrow()
 }
 
-/// The place of a figure. It is filled by another wasm, which is fetched when somebody comes near; this one steps over what the
+/// The place of a guest: a figure or an instrument. It is filled by another wasm, which is fetched when somebody comes near; this one steps over what the
 /// page holds there and never looks at it again. `held` says whether there was such markup, and must stay the same: of
 /// an empty string no new markup may be made, not even none.
-pub(super) fn slot(kind: Option<Kind>, held: bool) -> Html {
-    let Some(kind) = kind else { return Html::default() };
+pub(super) fn slot(guest: Option<&'static str>, held: bool) -> Html {
+    let Some(guest) = guest else { return Html::default() };
     html! {
-        <div class="slot" data-slot={kind.code()}>
+        <div class="slot" data-slot={guest}>
             if held || cfg!(feature = "ssr") {
                 { raw(SLOT) }
             }

@@ -1,4 +1,5 @@
-//! The timeline: a drawn axis to look at, and the same events as an ordered list to read.
+//! The timeline: room for a drawn axis to look at, which is another wasm's (see `instrument.rs`), and the same events as an
+//! ordered list to read.
 
 use std::rc::Rc;
 
@@ -6,9 +7,8 @@ use yew::{Callback, Html, Properties, component, html};
 
 use super::{
     event_item::EventItem,
-    still::Prerendered,
+    still::{Prerendered, slot, use_held},
     text::word,
-    timeline_axis::timeline_axis,
     words::{shown_events, words},
 };
 use crate::domain::{Action, Edition, Id, Lang, timeline::opens_year};
@@ -37,6 +37,7 @@ pub(super) struct TimelineProps {
 pub(super) fn Timeline(props: &TimelineProps) -> Html {
     let TimelineProps { edition, lang, shown, filtered, on, .. } = props;
     let words = words(*lang);
+    let held = use_held(&props.prerendered);
     html! {
         <section class="timeline" aria-labelledby="timeline" part="timeline">
             <header class="section-head">
@@ -47,7 +48,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
                     onclick={on.reform(|_| Action::Cleared)}
                 >{ word(words.all_events) }</button>
             </header>
-            { timeline_axis(props) }
+            { slot(Some("axis"), held) }
             <ol class="events">
                 for (place, position) in shown.iter().copied().enumerate() {
                     { item(props, place, position) }

@@ -1,26 +1,33 @@
 // @ts-check
 /**
- * The figures of one explainer: each a small widget of its own, with a wasm of its own, in a slot that the explainer's wasm
- * leaves alone. Fetched once the explainer is live, and their wasm when a reader comes near one.
+ * The guests of one explainer, figures and instruments: each a small widget of its own, with a wasm of its own, in a slot that the
+ * explainer's wasm leaves alone. Fetched once the explainer is live, and their wasm when a reader comes near one.
  *
- * Must stay true: a figure is what the page brought until its wasm draws it, and again if that dies; its settings are a part
- * of the explainer's state, which alone is written into links; a figure that moves is heard once it rests, and never
- * hears its own words back; nothing here runs inside a call from wasm.
+ * Must stay true: a guest is what the page brought until its wasm draws it, and again if that dies; a figure's settings are a part
+ * of the explainer's state, which alone is written into links; an instrument hears all of that state and changes those parts that
+ * are its own; a guest that moves is heard once it rests, and never hears its own words back; nothing here runs inside a call
+ * from wasm.
  */
 import { build, figures, files, glue, wasm } from './figured.js';
 
-/** A figure that moves is told to the explainer when it has rested so long, in ms. */
+/** A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list. */
 const REST = 150;
+const SHORT_REST = 40;
+/** The parts of the state that instruments change, and of those the one that is to come into view when it is set. */
+const INSTRUMENTS = /** @type {Record<string, { keys: string[], reveals: string } | undefined>} */ ({
+  axis: { keys: ['event'], reveals: 'event' },
+  scatter: { keys: ['date', 'size', 'model'], reveals: 'model' },
+});
 
 /**
  * @typedef {import('./widget.js').Widget} Widget
  * @typedef {import('./instance.js').Change} Change
  * @typedef {object} Seat
  * @property {string} kind
- * @property {HTMLElement} root       the figure's element
+ * @property {HTMLElement} root       the guest's element
  * @property {Widget} [widget]
- * @property {string} sent            its settings as the explainer knows them
- * @property {string} now             its settings as it shows them
+ * @property {string} sent            its settings as the explainer knows them; of an instrument the whole state
+ * @property {string} now             the same as it shows them
  * @property {string} lang            the language that it was last asked for
  * @property {(now: HTMLElement) => void} press  presses, in the root that it has by now, what was pressed before it could hear
  * @property {number} [timer]
@@ -29,10 +36,10 @@ const REST = 150;
 /** The settings of a kind in a fragment. @param {string} fragment @param {string} kind */
 const partOf = (fragment, kind) => fragment.split('&').filter((part) => part.startsWith(`${kind}=`)).pop()?.slice(kind.length + 1) ?? '';
 
-/** @param {string} fragment @param {string} kind @param {string} settings */
-function withPart(fragment, kind, settings) {
-  const others = fragment.split('&').filter((part) => part && !part.startsWith(`${kind}=`));
-  return (settings ? [...others, `${kind}=${settings}`] : others).join('&');
+/** A fragment with some of its parts as another has them. @param {string} fragment @param {string[]} keys @param {string} other */
+function withParts(fragment, keys, other) {
+  const isOne = (/** @type {string} */ part) => keys.includes(part.slice(0, part.indexOf('=')));
+  return [...fragment.split('&').filter((part) => part && !isOne(part)), ...other.split('&').filter(isOne)].join('&');
 }
 
 /**
@@ -133,17 +140,19 @@ export function host(explainer, Kind, loadEngine) {
     near.disconnect();
     for (const slot of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-slot]'))) {
       const { slot: kind = '' } = slot.dataset;
-      let figure = /** @type {HTMLElement | null} */ (slot.querySelector('[data-figure]'));
+      let guest = /** @type {HTMLElement | null} */ (slot.querySelector('[data-guest]'));
       // Only what the page brought along can be taken over.
-      if (figure && !seats.has(kind)) figure.dataset.build = build;
-      if (!figure) {
-        figure = Object.assign(slot.ownerDocument.createElement('figure'), { className: 'figure' });
-        figure.dataset.figure = kind;
-        (slot.firstElementChild ?? slot).append(figure);
+      if (guest && !seats.has(kind)) guest.dataset.build = build;
+      if (!guest) {
+        const className = INSTRUMENTS[kind] ? 'instrument' : 'figure';
+        guest = Object.assign(slot.ownerDocument.createElement('figure'), { className });
+        guest.dataset.guest = kind;
+        if (!INSTRUMENTS[kind]) guest.dataset.figure = kind;
+        (slot.firstElementChild ?? slot).append(guest);
       }
       if (!seats.has(kind)) {
         /** @type {Seat} */
-        const seat = { kind, root: figure, sent: '', now: '', lang: home, press: pressed(figure, () => begin(seat)) };
+        const seat = { kind, root: guest, sent: '', now: '', lang: home, press: pressed(guest, () => begin(seat)) };
         seats.set(kind, seat);
       }
       near.observe(slot);
@@ -168,7 +177,8 @@ export function host(explainer, Kind, loadEngine) {
         return engine;
       },
       text: document,
-      onChange: (change) => heard(seat, /** @type {any} */ (change).settings),
+      search: INSTRUMENTS[kind] && explainer.search && lettered,
+      onChange: (change) => heard(seat, INSTRUMENTS[kind] ? change.fragment : /** @type {any} */ (change).settings),
       onState(state) {
         if (state !== 'live') return;
         remember(seat);
@@ -177,6 +187,12 @@ export function host(explainer, Kind, loadEngine) {
       },
       onRoot: () => remember(seat),
     });
+  }
+
+  /** What searching takes, without the marks: what an instrument draws is no text that was searched. @param {string} again */
+  async function lettered(again) {
+    const { lexicon } = await explainer.search?.(again);
+    return { lexicon, marker: () => () => {} };
   }
 
   /** The box by which a reader lets a figure be kept: shows what is kept, and listens. @param {Seat} seat */
@@ -191,10 +207,16 @@ export function host(explainer, Kind, loadEngine) {
   }
 
   /** @param {Seat} seat */
-  const fragmentOf = ({ kind, sent, lang }) => [sent && `${kind}=${sent}`, lang !== home && `lang=${lang}`].filter(Boolean).join('&');
+  const fragmentOf = ({ kind, sent, lang }) => INSTRUMENTS[kind] ? sent : [sent && `${kind}=${sent}`, lang !== home && `lang=${lang}`].filter(Boolean).join('&');
 
   /** Takes down what a figure is to show; says whether that is new. @param {Seat} seat */
   function ask(seat) {
+    if (INSTRUMENTS[seat.kind]) {
+      // What the reader has just moved there is on its way, and newer.
+      if (seat.timer || latest.fragment === seat.now) return false;
+      seat.sent = latest.fragment;
+      return true;
+    }
     const sent = partOf(latest.fragment, seat.kind);
     const isNews = sent !== seat.sent || latest.lang !== seat.lang;
     // A link has decided: what the reader had just set no longer waits to be written, nor speaks for what the link says.
@@ -208,6 +230,8 @@ export function host(explainer, Kind, loadEngine) {
 
   /** @param {Seat} seat @param {string} settings */
   function heard(seat, settings) {
+    const instrument = INSTRUMENTS[seat.kind];
+    if (instrument) return steer(seat, instrument, settings);
     // What the document says is nobody's guess; but a reader who goes back to it by hand has taken the guess back. Where a link
     // did that, it has been taken down as sent already, and what is kept stays.
     const isTakenBack = !settings && seat.now && (seat.sent || seat.timer);
@@ -221,8 +245,20 @@ export function host(explainer, Kind, loadEngine) {
       seat.timer = undefined;
       if (seat.now === seat.sent) return;
       seat.sent = seat.now;
-      explainer.request(withPart(explainer.fragment, seat.kind, seat.now));
+      explainer.request(withParts(explainer.fragment, [seat.kind], `${seat.now && `${seat.kind}=${seat.now}`}`));
     }, REST);
+  }
+
+  /** @param {Seat} seat @param {{ keys: string[], reveals: string }} instrument @param {string} fragment */
+  function steer(seat, { keys, reveals }, fragment) {
+    const isNew = partOf(fragment, reveals) && partOf(fragment, reveals) !== partOf(seat.now || seat.sent, reveals);
+    seat.now = fragment;
+    clearTimeout(seat.timer);
+    seat.timer = window.setTimeout(() => {
+      seat.timer = undefined;
+      const { fragment } = explainer;
+      if (withParts('', keys, fragment) !== withParts('', keys, seat.now)) explainer.request(withParts(fragment, keys, seat.now), !!isNew);
+    }, SHORT_REST);
   }
 
   /** @param {boolean} empties whether the figures go with their lives */
@@ -236,6 +272,9 @@ export function host(explainer, Kind, loadEngine) {
     whole = undefined;
   }
 
+  /** Whether a link has said something that an instrument shows. @param {Seat} seat */
+  const isSteered = ({ kind }) => INSTRUMENTS[kind]?.keys.some((key) => partOf(latest.fragment, key));
+
   return (change) => {
     if (!change) {
       near.disconnect();
@@ -245,7 +284,7 @@ export function host(explainer, Kind, loadEngine) {
     if (explainer.root !== root || explainer.text !== text) settle();
     for (const seat of seats.values()) {
       // A still says what the document says, in the page's language; whoever prints or searches the page sees it too.
-      if (!seat.widget && (change.lang !== home || partOf(change.fragment, seat.kind))) begin(seat);
+      if (!seat.widget && (change.lang !== home || partOf(change.fragment, seat.kind) || isSteered(seat))) begin(seat);
       else if (seat.widget && ask(seat)) seat.widget.request(fragmentOf(seat));
     }
   };

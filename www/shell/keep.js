@@ -54,11 +54,11 @@ export function succeed(root, next) {
   try {
     put = placeIn(root);
   } catch {} // A page that breaks the DOM's methods breaks them for us too; then the text comes first.
-  // Figures lead lives of their own, and move house.
-  for (const figure of root.querySelectorAll('[data-figure]')) {
-    const slot = next.querySelector(`[data-slot="${figure.getAttribute('data-figure')}"]`);
-    slot?.querySelector('[data-figure]')?.remove();
-    (slot?.firstElementChild ?? slot)?.append(figure);
+  // Guests lead lives of their own, and move house.
+  for (const guest of root.querySelectorAll('[data-guest]')) {
+    const slot = next.querySelector(`[data-slot="${guest.getAttribute('data-guest')}"]`);
+    slot?.querySelector('[data-guest]')?.remove();
+    (slot?.firstElementChild ?? slot)?.append(guest);
   }
   root.replaceWith(next);
   try {

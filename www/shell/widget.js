@@ -105,6 +105,11 @@ export class Widget {
     return this.#options.setting;
   }
 
+  /** What searching takes, to be fetched. */
+  get search() {
+    return this.#options.search;
+  }
+
   /**
    * Shows another document, once it is known to be one; until then, and if it is not, what was shown stays.
    * @param {string} text @throws {Fault}

@@ -11,7 +11,7 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use web_sys::{Element, Event, HtmlInputElement};
 use yew::{
-    Callback, InputEvent, MouseEvent, NodeRef, PointerEvent, TargetCast, UseStateHandle, hook,
+    Callback, InputEvent, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, TargetCast, UseStateHandle, hook,
     use_effect_with, use_mut_ref, use_state,
 };
 
@@ -39,6 +39,25 @@ pub(in crate::view) fn restored(event: &Event, value: &str) {
     if let Some(input) = input.filter(|input| input.value() != value) {
         input.set_value(value);
     }
+}
+
+/// The place that an arrow key, Home or End leads to from another among so many; the page does not scroll for it.
+pub(in crate::view) fn stepped(event: &KeyboardEvent, from: Option<usize>, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    let next = match (event.key().as_str(), from) {
+        ("Home", _) | ("ArrowRight" | "ArrowDown", None) => 0,
+        ("End", _) | ("ArrowLeft" | "ArrowUp", None) => last,
+        ("ArrowRight" | "ArrowDown", Some(from)) => (from + 1).min(last),
+        ("ArrowLeft" | "ArrowUp", Some(from)) => from.saturating_sub(1),
+        _ => return None,
+    };
+    event.prevent_default();
+    Some(next)
+}
+
+/// Whether a key says: this one.
+pub(in crate::view) fn is_enter(event: &KeyboardEvent) -> bool {
+    event.key() == "Enter"
 }
 
 /// How far a finger goes before it is clear whether it draws or scrolls, in CSS pixels.

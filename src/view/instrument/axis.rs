@@ -5,15 +5,17 @@
 
 use yew::{AttrValue, Html, classes, html};
 
-use super::{
-    event_item::accent,
-    text::{percent, plain, say, share, word},
-    timeline::TimelineProps,
-    words::words,
-};
-use crate::domain::{
-    Action, Lang,
-    timeline::{self, Dot, Drawing},
+use super::Scene;
+use crate::{
+    domain::{
+        Action, Lang,
+        timeline::{self, Dot, Drawing},
+    },
+    view::{
+        event_item::accent,
+        text::{percent, plain, say, share, word},
+        words::words,
+    },
 };
 
 /// Heights in CSS pixels: the strip of months, the room for its years, the gap to the enlarged year.
@@ -26,14 +28,15 @@ const LENS: usize = 20;
 const PITCH: usize = 16;
 const FOOT: usize = 26;
 
-/// The drawing. `shown` are the positions of the events that fit the filter, ascending.
-pub(super) fn timeline_axis(props: &TimelineProps) -> Html {
-    let TimelineProps { edition, shown, lang, .. } = props;
-    let drawing = timeline::draw(&edition.events, shown, &edition.article.timeline);
+/// The drawing.
+pub(super) fn axis(scene: &Scene) -> Html {
+    let (edition, lang) = (scene.edition, scene.state.lang);
+    let shown = edition.matching_events(&scene.state.filter, scene.query, lang);
+    let drawing = timeline::draw(&edition.events, &shown, &edition.article.timeline);
     let top = STRIP + YEARS + GAP;
     let ground = top + drawing.levels * PITCH;
     html! {
-        <figure class="axis-figure">
+        <div class="axis-figure">
             <svg class="axis-drawing" width="100%" height={(ground + FOOT).to_string()} aria-hidden="true">
                 { strip(&drawing) }
                 { lens(&drawing, ground + FOOT) }
@@ -42,25 +45,25 @@ pub(super) fn timeline_axis(props: &TimelineProps) -> Html {
                     for month in 0..12_u32 {
                         <text
                             key={month} x={percent((f64::from(month) + 0.5) / 12.0)} y={(ground + 18).to_string()}
-                        >{ month_name(month, *lang) }</text>
+                        >{ month_name(month, lang) }</text>
                     }
                 </g>
                 <g class="dots">
                     for dot in &drawing.dots {
-                        { mark(dot, ground, props) }
+                        { mark(dot, ground, scene) }
                     }
                 </g>
             </svg>
-            <figcaption>
-                { word(words(*lang).timeline_axis) }
+            <div class="caption">
+                { word(words(lang).timeline_axis) }
                 <ul class="legend">
                     for (index, point) in edition.article.points.iter().enumerate() {
-                        <li key={index} data-accent={share(&point.id)}>{ say(&point.title, *lang) }</li>
+                        <li key={index} data-accent={share(&point.id)}>{ say(&point.title, lang) }</li>
                     }
-                    <li key="none">{ word(words(*lang).no_point) }</li>
+                    <li key="none">{ word(words(lang).no_point) }</li>
                 </ul>
-            </figcaption>
-        </figure>
+            </div>
+        </div>
     }
 }
 
@@ -113,19 +116,19 @@ fn lens(drawing: &Drawing, bottom: usize) -> Html {
     }
 }
 
-fn mark(dot: &Dot, ground: usize, props: &TimelineProps) -> Html {
-    let Some(event) = props.edition.events.get(dot.event) else { return html! { <g /> } };
-    let chosen = props.chosen.as_ref() == Some(&event.id);
+fn mark(dot: &Dot, ground: usize, scene: &Scene) -> Html {
+    let Some(event) = scene.edition.events.get(dot.event) else { return html! { <g /> } };
+    let chosen = scene.state.event.as_ref() == Some(&event.id);
     let class = classes!("dot", dot.shown.then_some("is-shown"), chosen.then_some("is-chosen"));
     let choose = Action::ChoseEvent((!chosen).then(|| event.id.clone()));
     // What the filter leaves out is not in the list either, so there is nothing to go to.
-    let onclick = dot.shown.then(|| props.on.reform(move |_| choose.clone()));
+    let onclick = dot.shown.then(|| scene.on.reform(move |_| choose.clone()));
     html! {
         <circle
             key={&*event.id} {class} data-accent={accent(event)} data-dot={share(&event.id)} {onclick}
             cx={percent(dot.x)} cy={(ground - PITCH / 2 - dot.level * PITCH).to_string()} r="5.5"
         >
-            <title>{ format!("{} {}", event.date.words(props.lang), plain(&event.title, props.lang)) }</title>
+            <title>{ format!("{} {}", event.date.words(scene.state.lang), plain(&event.title, scene.state.lang)) }</title>
         </circle>
     }
 }

@@ -1,0 +1,236 @@
+//! The models by date and size, with how many there are of each month and size beside, and the spans that the list is narrowed to.
+//!
+//! Everything that a pointer does here, sliders do too; and dots can be looked at one by one with the arrow keys.
+
+use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, MouseEvent, PointerEvent, html};
+
+use super::{
+    Hand, Scene,
+    plot::{self, Plot},
+    words::{left_out, so_many, words},
+};
+use crate::{
+    domain::{
+        Edition, Id, Lang, Measure, Model, Span, State, parameters,
+        scatter::{self, Scatter},
+    },
+    view::{
+        dom::play::{entered, is_enter, spot_in, spot_of, stepped},
+        text::{plain, say, share, word},
+        words::{undated_models, words as page_words},
+    },
+};
+
+/// The field that gives dots their colours.
+const HUES: &str = "org_type";
+
+/// The instrument; nothing where no model has a date.
+pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &Callback<Hand>) -> Html {
+    let (edition, lang) = (scene.edition, scene.state.lang);
+    let fitting = |without: Option<Measure>| {
+        let mut filter = scene.state.filter.clone();
+        if let Some(measure) = without {
+            filter.narrow(measure, None);
+        }
+        edition.matches(&filter, scene.query, lang).models
+    };
+    let [by_date, by_size] = Measure::ALL.map(|measure| fitting(Some(measure)));
+    let shown = fitting(None);
+    let Some(drawing) = scatter::draw(&edition.models, &shown, [&by_date, &by_size]) else {
+        return html! { <div /> };
+    };
+    let words = words(lang);
+    let plot = Plot::of(&drawing);
+    let looked = hand.at.and_then(|at| edition.models.get(drawing.dots.get(at)?.model));
+    html! {
+        <div class="scatter">
+            <h3>{ word(words.title) }</h3>
+            <p class="hint">{ word(words.how) }{ " " }{ undated_models(drawing.undated, lang) }</p>
+            <svg
+                class="chart scatter-drawing" width="100%" height={plot.height().to_string()} tabindex="0" role="img"
+                aria-label={words.keys} onpointerdown={brushed(scene, &drawing, hand, set, moved)}
+                onpointermove={brushed(scene, &drawing, hand, set, moved)} onclick={picked(&drawing, plot, hand, moved)}
+                onkeydown={walked(scene, &drawing, hand, set, moved)}
+            >{ plot::parts(scene, &drawing, plot, hand.at, HUES) }</svg>
+            <div class="looked-at">
+                <p role="status">{ looked.map_or_else(|| words.nothing.into(), |model| sentence(model, lang)) }</p>
+                <button type="button" hidden={looked.is_none()} onclick={shows(scene, looked, set)}>
+                    { word(words.in_list) }
+                </button>
+            </div>
+            { legend(edition, lang) }
+            <div class="spans">
+                for ((measure, whole), fits) in Measure::ALL.into_iter().zip(drawing.spans).zip([&by_date, &by_size]) {
+                    { span_sliders(scene, measure, whole, fits, set) }
+                }
+            </div>
+        </div>
+    }
+}
+
+/// What a dot stands for.
+fn sentence(model: &Model, lang: Lang) -> String {
+    let date = model.announced.map_or_else(|| page_words(lang).unknown.to_owned(), |date| date.words(lang));
+    let size = model.params.as_ref();
+    let size = size.map_or_else(|| words(lang).undisclosed.to_owned(), |size| parameters(size.billion, lang));
+    [&**model.name.get(lang), &**model.org.get(lang), &date, &size].join(" · ")
+}
+
+fn legend(edition: &Edition, lang: Lang) -> Html {
+    let Some(facet) = edition.facet(HUES) else { return html! { <p hidden=true /> } };
+    html! {
+        <ul class="legend" aria-label={plain(&facet.label, lang)}>
+            for (index, value) in facet.values.iter().enumerate() {
+                <li key={index} data-hue={index.to_string()}>{ say(&value.label, lang) }</li>
+            }
+        </ul>
+    }
+}
+
+/// The two ends of a span as sliders, with what it says and what it leaves out.
+fn span_sliders(scene: &Scene, measure: Measure, whole: Span, fits: &[usize], set: &Callback<State>) -> Html {
+    let (lang, filter) = (scene.state.lang, &scene.state.filter);
+    let chosen = filter.span(measure);
+    let (first, last) = whole.ends();
+    let (from, to) = chosen.map_or((first, last), |span| {
+        let (from, to) = span.ends();
+        (from.clamp(first, last), to.clamp(first, last))
+    });
+    let models = || fits.iter().filter_map(|position| scene.edition.models.get(*position));
+    let is_in = |model: &&Model| match (chosen, measure.of(model)) {
+        (Some(span), step) => step.is_some_and(|step| span.holds(step)),
+        (None, _) => true,
+    };
+    let silent = models().filter(|model| measure.of(model).is_none()).count();
+    let said = chosen.map_or_else(|| words(lang).all.to_owned(), |span| measure.words(span, lang));
+    let name = match measure {
+        Measure::Announced => page_words(lang).announced,
+        Measure::Size => page_words(lang).size,
+    };
+    let narrow = |span: Option<Span>| {
+        let mut state = scene.state.clone();
+        // All that is drawn is no span: what says nothing belongs to it.
+        state.filter.narrow(measure, span.filter(|span| span.ends() != (first, last)));
+        state
+    };
+    let slider = |label: &'static str, value: u32, other: u32| {
+        let state = narrow(chosen);
+        let set = set.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            let most = u16::try_from(last.saturating_sub(first)).unwrap_or(u16::MAX);
+            if let Some(at) = entered(&event, (0, most)) {
+                let span = Span::new(first + u32::from(at), other);
+                let mut state = state.clone();
+                state.filter.narrow(measure, Some(span).filter(|span| span.ends() != (first, last)));
+                set.emit(state);
+            }
+        });
+        html! {
+            <label class="slider">
+                <span class="visually-hidden">{ word(name) }{ " " }</span>
+                <span>{ word(label) }</span>
+                <strong>{ end_words(measure, value, label == words(lang).to, lang) }</strong>
+                <input
+                    type="range" min="0" max={(last - first).to_string()} step="1" value={(value - first).to_string()}
+                    aria-valuetext={end_words(measure, value, label == words(lang).to, lang)} {oninput}
+                />
+            </label>
+        }
+    };
+    html! {
+        <div class="span" key={measure.code()} role="group" aria-label={name}>
+            <p><strong>{ word(name) }</strong>{ " " }{ said }{ " · " }{ so_many(models().filter(is_in).count(), lang) }</p>
+            <p class="hint" hidden={chosen.is_none() || silent == 0}>
+                { left_out(silent, measure == Measure::Announced, lang) }
+            </p>
+            { slider(words(lang).from, from, to) }
+            { slider(words(lang).to, to, from) }
+        </div>
+    }
+}
+
+/// One end of a span in words. The end of a size class is where the next one begins.
+fn end_words(measure: Measure, step: u32, is_end: bool, lang: Lang) -> AttrValue {
+    match measure {
+        Measure::Announced => crate::domain::span::month(step).words(lang).into(),
+        Measure::Size => parameters(crate::domain::span::edge(step + u32::from(is_end)), lang).into(),
+    }
+}
+
+/// Narrows the list to where the pointer was drawn.
+fn brushed(
+    scene: &Scene,
+    drawing: &Scatter,
+    hand: Hand,
+    set: &Callback<State>,
+    moved: &Callback<Hand>,
+) -> Callback<PointerEvent> {
+    let plot = Plot::of(drawing);
+    let spans = drawing.spans;
+    let (state, set, moved) = (scene.state.clone(), set.clone(), moved.clone());
+    Callback::from(move |event: PointerEvent| {
+        let Some(spot) = spot_in(&event) else { return };
+        let begun = hand.begun.filter(|_| event.type_() != "pointerdown");
+        let Some(begun) = begun else { return moved.emit(Hand { begun: Some(spot), ..hand }) };
+        if let Some(brush) = plot.brush(spans, begun, spot) {
+            let mut state = state.clone();
+            for (measure, span) in Measure::ALL.into_iter().zip(brush) {
+                if let Some(span) = span {
+                    state.filter.narrow(measure, Some(span));
+                }
+            }
+            set.emit(state);
+        }
+    })
+}
+
+/// Looks at the dot that was clicked.
+fn picked(drawing: &Scatter, plot: Plot, hand: Hand, moved: &Callback<Hand>) -> Callback<MouseEvent> {
+    let spots: Vec<(f64, f64)> = drawing.dots.iter().map(|dot| plot.spot(dot)).collect();
+    let moved = moved.clone();
+    Callback::from(move |event: MouseEvent| {
+        if let Some(at) = spot_of(&event).and_then(|spot| plot::nearest(&spots, spot)) {
+            moved.emit(Hand { at: Some(at), ..hand });
+        }
+    })
+}
+
+/// Goes from dot to dot among those that the filter lets through, and from a dot to its place in the list.
+fn walked(
+    scene: &Scene,
+    drawing: &Scatter,
+    hand: Hand,
+    set: &Callback<State>,
+    moved: &Callback<Hand>,
+) -> Callback<KeyboardEvent> {
+    let places: Vec<usize> =
+        drawing.dots.iter().enumerate().filter(|(_, dot)| dot.shown).map(|(at, _)| at).collect();
+    let looked = hand.at.and_then(|at| scene.edition.models.get(drawing.dots.get(at)?.model));
+    let marked = looked.map(|model| marking(scene, &model.id));
+    let (set, moved) = (set.clone(), moved.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let place = hand.at.and_then(|at| places.iter().position(|place| *place == at));
+        if let Some(at) = stepped(&event, place, places.len()).and_then(|next| places.get(next)) {
+            moved.emit(Hand { at: Some(*at), ..hand });
+        } else if let Some(state) = marked.as_ref().filter(|_| is_enter(&event)) {
+            set.emit(state.clone());
+        }
+    })
+}
+
+fn shows(scene: &Scene, model: Option<&Model>, set: &Callback<State>) -> Option<Callback<MouseEvent>> {
+    let state = marking(scene, &model?.id);
+    Some(set.reform(move |_| state.clone()))
+}
+
+/// The state in which a model is marked in the list.
+fn marking(scene: &Scene, model: &Id) -> State {
+    State { model: Some(model.clone()), ..scene.state.clone() }
+}
+
+/// The place of a model's hue among the values of the facet.
+pub(super) fn hue(edition: &Edition, model: &Model, field: &str) -> Option<AttrValue> {
+    let value = model.facets.get(field)?.first()?;
+    let at = edition.facet(field)?.values.iter().position(|known| known.value == *value)?;
+    Some(share(&at.to_string().into()))
+}

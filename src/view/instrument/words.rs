@@ -1,0 +1,68 @@
+//! The fixed words of instruments, in both languages; only pages with one near the reader fetch them.
+//!
+//! Invariant: the two tables say the same things; Chinese uses full-width punctuation.
+
+use crate::domain::Lang;
+
+pub(super) struct Words {
+    pub from: &'static str,
+    pub how: &'static str,
+    pub in_list: &'static str,
+    pub keys: &'static str,
+    pub nothing: &'static str,
+    pub all: &'static str,
+    pub title: &'static str,
+    pub to: &'static str,
+    pub undisclosed: &'static str,
+}
+
+static ZH: Words = Words {
+    from: "从",
+    how: "每个点是一个模型：左右看公布时间，上下看参数规模（对数刻度）。在图上拖出一块，列表就只留这一块。",
+    in_list: "在列表里看",
+    keys: "模型的时间与规模图。用左右方向键逐个看模型，回车键到列表里看。",
+    nothing: "点一个点，看它是谁。",
+    all: "不限",
+    title: "何时公布，有多大",
+    to: "到",
+    undisclosed: "参数未公布",
+};
+
+static EN: Words = Words {
+    from: "from",
+    how: "Each dot is a model: announced earlier to later from left to right, larger further up (logarithmic). Drag across the chart and the list keeps only what you marked.",
+    in_list: "Show in the list",
+    keys: "Models by date and size. Left and right arrow keys go from model to model, Enter shows it in the list.",
+    nothing: "Pick a dot to see what it is.",
+    all: "any",
+    title: "When, and how large",
+    to: "to",
+    undisclosed: "size not disclosed",
+};
+
+/// The words of a language.
+pub(super) fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Zh => &ZH,
+        Lang::En => &EN,
+    }
+}
+
+/// How many models lie in a span, without the rest of the filter's saying otherwise.
+pub(super) fn so_many(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 个模型"),
+        Lang::En if count == 1 => "1 model".to_owned(),
+        Lang::En => format!("{count} models"),
+    }
+}
+
+/// How many models a span leaves out because they say nothing.
+pub(super) fn left_out(count: usize, by_date: bool, lang: Lang) -> String {
+    match (lang, by_date) {
+        (Lang::Zh, true) => format!("公布月份不详的 {count} 个不在其中"),
+        (Lang::Zh, false) => format!("未公布参数的 {count} 个不在其中"),
+        (Lang::En, true) => format!("{count} with no known month left out"),
+        (Lang::En, false) => format!("{count} that disclose no size left out"),
+    }
+}
