@@ -73,14 +73,14 @@ class Comparison {
   #turn = 0;
   /** The model whose button was pressed last: the bar stands after it for who goes by keyboard. */ #origin = '';
   #lang = /** @type {'zh' | 'en'} */ ('zh');
-  #host = make('div', { 'data-compare': '' });
+  #host = make('div', { 'data-tray': '' });
   #where = new CSSStyleSheet();
   #title = make('h2', { id: 'bar' });
   #list = make('ul');
   #status = make('p', { role: 'status' });
   #open = make('button', { type: 'button', class: 'first' });
   #clear = make('button', { type: 'button', class: 'clear' });
-  #bar = make('section', { class: 'bar', 'aria-labelledby': 'bar' }, this.#title, this.#list, this.#status, make('div', { class: 'buttons' }, this.#open, this.#clear));
+  #bar = make('section', { class: 'bar', 'aria-labelledby': 'bar' }, this.#title, make('div', { class: 'buttons' }, this.#open, this.#clear), this.#list, this.#status);
   #heading = make('h2', { id: 'title' });
   #only = make('input', { type: 'checkbox', role: 'switch' });
   #onlyText = make('span');
@@ -106,8 +106,13 @@ class Comparison {
     this.#only.onchange = () => this.#filter();
     this.#close.onclick = () => this.#dialog.close();
     // The dialog itself is hit only where it shows through: beside what is in it.
-    this.#dialog.onclick = ({ target }) => target === this.#dialog && this.#dialog.close();
-    this.#dialog.onclose = () => !this.#dialog.open && (this.#open.hidden ? this.#buttonOf(this.#origin) : this.#open)?.focus({ preventScroll: true });
+    this.#dialog.onclick = ({ target }) => {
+      if (target === this.#dialog) this.#dialog.close();
+    };
+    this.#dialog.onclose = () => {
+      // It may be closed only to be opened in another way, see `#spread`.
+      if (!this.#dialog.open) (this.#open.hidden ? this.#buttonOf(this.#origin) : this.#open)?.focus({ preventScroll: true });
+    };
     this.#bar.onkeydown = (event) => this.#leave(event);
     scope.addEventListener('keydown', (event) => this.#enter(/** @type {KeyboardEvent} */ (event)));
     scope.addEventListener('focusin', ({ target }) => this.#uncover(/** @type {Element} */ (target)));
