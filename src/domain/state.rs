@@ -145,7 +145,8 @@ impl State {
             Action::ChoseTheme(theme) => next.theme = theme,
             Action::Followed(saved) => {
                 let Self { compare, figures, .. } = next;
-                next = Self { lang: self.lang, theme: self.theme, sort: self.sort, compare, figures, ..saved };
+                next =
+                    Self { lang: self.lang, theme: self.theme, sort: self.sort, compare, figures, ..saved };
             }
             Action::Opened(state) => next = state,
         }

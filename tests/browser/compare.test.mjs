@@ -308,7 +308,7 @@ test('on paper an open comparison stands after all else, as long as it is', asyn
 });
 
 test('in somebody else’s page: the bar stays within the element, the address is left alone, nothing opens by itself', ONCE, async () => {
-  const page = await visit(article(threeLines(server.url, 'view="models" lang="en" state="compare=kimi,moss"')));
+  const page = await visit(article(threeLines(server.url, 'view="models" lang="en" state="compare=kimi,moss"'), { head: '<link rel="icon" href="data:,">' }));
   const element = page.locator(ELEMENT);
   await becomes(() => chosen(element), ['kimi', 'moss'].map((id) => nameOf(id, 'en')));
   assert.equal(await dialog(element).isVisible(), false);

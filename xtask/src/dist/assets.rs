@@ -120,7 +120,8 @@ impl Assets {
         let whole = (site.add_hashed("document.json", whole.clone()), whole);
         let panel = Panel::add(site, project, profile, &scripts, &whole.0)?;
 
-        let compare = site.add_hashed("compare.js", comparing(profile, &scripts, &beside(file_name(&whole.0)))?);
+        let compare =
+            site.add_hashed("compare.js", comparing(profile, &scripts, &beside(file_name(&whole.0)))?);
 
         let embedded = style("embedded.css")?;
 
