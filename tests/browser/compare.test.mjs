@@ -7,6 +7,7 @@ import test from 'node:test';
 import { FETCHING, IS_FILE, LANGS, ONCE, PHONE, SEARCH, becomes, pathOf, quiet } from './support/chromium.mjs';
 import { content } from './support/content.mjs';
 import { ELEMENT, article, beginHost, threeLines } from './support/embedded.mjs';
+import { ENGINES, until } from './support/engines.mjs';
 
 const { server, browser, open, visit } = await beginHost(test);
 test.afterEach(async () => {
@@ -115,6 +116,27 @@ for (const [nth, lang] of Object.keys(LANGS).entries())
       if (IS_FILE) assert.deepEqual(page.requests.filter((url) => !/^(file|data|blob):/.test(url)), []);
       quiet(page);
       await page.context().close();
+    }
+  });
+
+for (const [name, begun] of Object.entries(ENGINES))
+  test(`${name}: a link opens it, and it can be closed, chosen from and opened again`, { skip: !begun || (IS_FILE && 'tried with the page') }, async () => {
+    const engine = await begun(server);
+    try {
+      const page = await engine.open(`${server.url}#compare=internlm-7b,internlm-20b`);
+      await until(page, () => document.querySelector('[data-tray]')?.shadowRoot.querySelector('dialog').open);
+      const differing = expected(['internlm-7b', 'internlm-20b'], 'zh').filter(({ marked }) => marked).length;
+      await until(page, (count) => document.querySelector('[data-tray]').shadowRoot.querySelectorAll('.differs .mark').length === count, differing);
+      await page.evaluate(() => document.querySelector('[data-tray]').shadowRoot.querySelector('.close').click());
+      await page.evaluate(() => document.querySelector('li[data-model=kimi] [data-act=compare]').click());
+      await until(page, () => location.hash === '#compare=internlm-7b,internlm-20b,kimi');
+      await until(page, () => document.querySelectorAll('[data-act=compare][aria-pressed=true]').length === 3);
+      await until(page, () => document.querySelector('[data-tray]').shadowRoot.querySelectorAll('.chip').length === 3);
+      await page.evaluate(() => document.querySelector('[data-tray]').shadowRoot.querySelector('.first').click());
+      await until(page, () => document.querySelector('[data-tray]').shadowRoot.querySelectorAll('dialog[open] thead th').length === 4);
+      assert.deepEqual((await page.problems()) ?? [], []);
+    } finally {
+      await engine.close();
     }
   });
 
@@ -332,6 +354,18 @@ test('in somebody else’s page a link to it opens it, where the address is kept
   const page = await visit(article(threeLines(server.url, 'view="models" lang="zh" sync-url="x-" state=""')));
   await page.evaluate(() => (location.hash = 'x-compare=kimi,moss'));
   await dialog(page.locator(ELEMENT)).locator('table').waitFor();
+});
+
+test('of widgets that share a state, only the one with the list has the bar', ONCE, async () => {
+  const both = ['models', 'timeline'].map((view) => `<yongxian-explainer lang="zh" group="g" view="${view}"></yongxian-explainer>`).join('');
+  const page = await visit(article(`<script type="module" src="${server.url}yongxian.js"></script>${both}`), { live: 1 });
+  const [list, timeline] = ['models', 'timeline'].map((view) => page.locator(`${ELEMENT}[view=${view}]`));
+  await timeline.scrollIntoViewIfNeeded();
+  for (const id of ['kimi', 'moss']) await pick(list, id).click();
+  await becomes(() => timeline.evaluate((one) => one.state), 'compare=kimi,moss');
+  assert.equal(await chosen(list).then(({ length }) => length), 2);
+  assert.deepEqual(await chosen(timeline), []);
+  assert.equal(await dialog(list).isVisible(), false);
 });
 
 test('a document of another subject is compared by its own facets', ONCE, async () => {

@@ -144,7 +144,8 @@ class Comparison {
   follow() {
     const place = this.#settle();
     const before = this.#ids;
-    this.#ids = idsIn(place.fragment);
+    // A part without a list, which may share its state with one, has nothing to do with it.
+    this.#ids = place.root.querySelector('.model-list') ? idsIn(place.fragment) : [];
     const isAsked = !before.length && this.#ids.length > 1 && !!(place.own || place.linked);
     return this.#draw(isAsked);
   }
