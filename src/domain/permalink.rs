@@ -6,11 +6,11 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::{
-    document::Document,
+    document::{Document, Id},
     figures::MAX_SETTINGS,
     sort::Sort,
     span::Measure,
-    state::{State, Theme},
+    state::{MAX_COMPARED, State, Theme},
     text::Lang,
 };
 
@@ -94,6 +94,10 @@ pub fn write(state: &State, document: &Document, home: Lang) -> String {
     if let Some(model) = &state.model {
         parts.push(format!("model={}", escape(model)));
     }
+    if !state.compare.is_empty() {
+        let ids: Vec<String> = state.compare.iter().map(|id| escape(id)).collect();
+        parts.push(format!("compare={}", ids.join(",")));
+    }
     if let Some(event) = &state.event {
         parts.push(format!("event={}", escape(event)));
     }
@@ -129,8 +133,16 @@ pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
                 state.event = document.events.iter().map(|e| &e.id).find(|known| ***known == *id).cloned();
             }
             "model" => {
-                let id = unescape(value);
-                state.model = document.models.iter().map(|m| &m.id).find(|known| ***known == *id).cloned();
+                state.model = model(document, value);
+            }
+            "compare" => {
+                // As with a model that is named twice, the last one counts.
+                state.compare.clear();
+                for id in value.split(',').filter_map(|id| model(document, id)) {
+                    if state.compare.len() < MAX_COMPARED && !state.compare.contains(&id) {
+                        state.compare.push(id);
+                    }
+                }
             }
             other => match Measure::from_code(other) {
                 Some(measure) => state.filter.narrow(measure, measure.read(&unescape(value))),
@@ -152,6 +164,12 @@ pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
 fn is_settings(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
     (1..=MAX_SETTINGS).contains(&text.len()) && text.bytes().all(plain)
+}
+
+/// The model that a part of a fragment names.
+fn model(document: &Document, id: &str) -> Option<Id> {
+    let id = unescape(id);
+    document.models.iter().map(|model| &model.id).find(|known| ***known == *id).cloned()
 }
 
 fn choose(state: &mut State, document: &Document, field: &str, values: &str) {

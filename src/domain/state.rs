@@ -6,6 +6,9 @@ use std::rc::Rc;
 
 use super::{catalogue::Constraint, document::Id, figures::Kind, filter::Filter, sort::Sort, text::Lang};
 
+/// How many models can be compared: more columns fit no screen.
+pub const MAX_COMPARED: usize = 4;
+
 /// Who decides between light and dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -54,6 +57,9 @@ pub struct State {
     pub event: Option<Id>,
     /// The model that is marked in the list.
     pub model: Option<Id>,
+    /// The models that are compared, in the order chosen: each once, and no more than [`MAX_COMPARED`]. Only the
+    /// shell draws of it.
+    pub compare: Vec<Id>,
     /// What the reader has set in figures, by kind, in the order of kinds. Only a figure itself knows what its text
     /// means; one that stands as it came is absent.
     pub figures: Vec<(Kind, Rc<str>)>,
@@ -104,7 +110,7 @@ pub enum Action {
     /// Chose light or dark.
     ChoseTheme(Theme),
     /// Followed a saved state of the document: what it does not name returns to its default, but language,
-    /// theme, order and figures stay.
+    /// theme, order, figures and what is compared stay.
     Followed(State),
     /// Opened a link: the whole state is set.
     Opened(State),
@@ -138,8 +144,9 @@ impl State {
             Action::ChoseLang(lang) => next.lang = lang,
             Action::ChoseTheme(theme) => next.theme = theme,
             Action::Followed(saved) => {
-                let figures = next.figures;
-                next = Self { lang: self.lang, theme: self.theme, sort: self.sort, figures, ..saved };
+                let Self { compare, figures, .. } = next;
+                next =
+                    Self { lang: self.lang, theme: self.theme, sort: self.sort, compare, figures, ..saved };
             }
             Action::Opened(state) => next = state,
         }

@@ -69,6 +69,8 @@ fn facts(model: &Model, edition: &Edition, lang: Lang) -> Html {
             { note("also", words.related, listed(&model.also, lang)) }
             { note("then", words.article_says, said(model.note.as_ref(), lang)) }
             { note("later", words.after, said(model.after.as_ref(), lang)) }
+            // The shell answers it, wherever the row has come from.
+            <button class="pick control" type="button" data-act="compare">{ word(words.compare) }</button>
             { source_list(edition, &model.sources, Some(model.confidence), lang) }
         </>
     }

@@ -15,6 +15,7 @@ pub(super) struct Words {
     pub clear_all: &'static str,
 
     pub comma: &'static str,
+    pub compare: &'static str,
     pub contents: &'static str,
     pub download: &'static str,
     pub empty_hint: &'static str,
@@ -66,6 +67,7 @@ static ZH: Words = Words {
     clear_all: "清除全部条件",
 
     comma: "、",
+    compare: "对比",
     contents: "本页内容",
     download: "下载数据",
     empty_hint: "去掉其中一个条件就能看到结果：",
@@ -117,6 +119,7 @@ static EN: Words = Words {
     clear_all: "Clear all filters",
 
     comma: ", ",
+    compare: "Compare",
     contents: "On this page",
     download: "Download the data",
     empty_hint: "Dropping one of these would show something:",

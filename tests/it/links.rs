@@ -11,13 +11,13 @@ use crate::fixture::edition;
 
 fn some_state(edition: Edition) -> impl Strategy<Value = State> {
     let picks = vec((any::<Index>(), any::<Index>()), 0..6);
-    let chosen = (any::<Option<Index>>(), any::<Option<Index>>());
+    let chosen = (any::<Option<Index>>(), any::<Option<Index>>(), vec(any::<Index>(), 0..=4));
     let fixed = (any::<bool>(), 0..Theme::ALL.len(), 0..Sort::ALL.len());
     let figures = vec(proptest::option::of("[a-zA-Z0-9._-]{1,64}"), Kind::ALL.len());
     let months = proptest::option::of((2019_u32 * 12..2031 * 12, 2019_u32 * 12..2031 * 12));
     let classes = proptest::option::of((0_u32..30, 0_u32..30));
     let all = (".{0,120}", picks, chosen, fixed, figures, (months, classes));
-    all.prop_map(move |(text, picks, (event, model), (en, theme, sort), figures, spans)| {
+    all.prop_map(move |(text, picks, (event, model, compared), (en, theme, sort), figures, spans)| {
         let mut state = State::new(if en { Lang::En } else { Lang::Zh });
         state.theme = Theme::ALL[theme];
         state.sort = Sort::ALL[sort];
@@ -30,6 +30,12 @@ fn some_state(edition: Edition) -> impl Strategy<Value = State> {
         state.filter.narrow(Measure::Size, spans.1.map(|(a, b)| Span::new(a, b)));
         state.event = event.map(|event| event.get(&edition.events).id.clone());
         state.model = model.map(|model| model.get(&edition.models).id.clone());
+        for model in compared {
+            let id = &model.get(&edition.models).id;
+            if !state.compare.contains(id) {
+                state.compare.push(id.clone());
+            }
+        }
         let set = Kind::ALL.into_iter().zip(figures);
         state.figures = set.filter_map(|(kind, settings)| Some((kind, settings?.into()))).collect();
         state
@@ -69,6 +75,7 @@ fn links_are_short_readable_and_in_the_documents_order() {
     reads("#audience=both,b2b&org_type=startup", "org_type=startup&audience=b2b,both");
     reads("sort=-size&lang=en&theme=dark", "sort=-size&lang=en&theme=dark");
     reads("event=cac-draft", "event=cac-draft");
+    reads("compare=xinghuo,ernie-bot&model=moss&q=a", "q=a&model=moss&compare=xinghuo,ernie-bot");
     reads("scaling=n900&q=a&emergence=n800.l5.sexact", "q=a&emergence=n800.l5.sexact&scaling=n900");
 }
 
@@ -80,6 +87,10 @@ fn what_a_link_should_not_say_is_ignored() {
     reads("audience=b2b&audience=b2b,b2b", "audience=b2b");
     reads("q=%E0%A4%A&audience=%zz,b2b", "q=%EF%BF%BD%25A&audience=b2b");
     reads("q=a+b%20c%26d", "q=a%20b%20c%26d");
+    reads("compare=moss,,none,moss,%zz,ernie-bot&compare", "compare=moss,ernie-bot");
+    reads("compare=none,", "");
+    let five = "moss,ernie-bot,xinghuo,tongyi-qianwen";
+    reads(&format!("compare=moss&compare={five},glm-130b"), &format!("compare={five}"));
     reads("emergence=n800&emergence=n900", "emergence=n900");
     reads("emergence=&scaling=%3Cb%3E&stack=a,b&nothing=n1", "");
     reads(&format!("emergence={}", "n".repeat(65)), "");
@@ -105,6 +116,16 @@ fn typing_on_replaces_and_everything_else_is_a_place_to_come_back_to() {
             "{before:?} to {after:?}"
         );
     }
+}
+
+#[test]
+fn a_saved_state_leaves_what_is_compared_in_its_order() {
+    let edition = edition();
+    let state = permalink::read("compare=xinghuo,moss&audience=b2b", &edition, Lang::Zh);
+    let saved = permalink::read("q=a&compare=ernie-bot", &edition, Lang::Zh);
+    let after = state.after(Action::Followed(saved.clone())).unwrap();
+    assert_eq!(permalink::write(&after, &edition, Lang::Zh), "q=a&compare=xinghuo,moss");
+    assert!(after.shows(&saved), "a chip is current whatever is compared");
 }
 
 #[test]

@@ -14,6 +14,8 @@ export const files: string[];
 export const doctor: () => Promise<any>;
 /** Imports what is behind the button “Share”; `again` ends the address of another attempt. */
 export const share: (again: string) => Promise<any>;
+/** Imports what compares models. */
+export const compare: (again: string) => Promise<any>;
 /** Imports the module that looks after figures. */
 export const figures: () => Promise<any>;
 /** Imports what searching takes besides the wasm. */

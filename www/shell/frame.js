@@ -26,6 +26,7 @@ let widget;
 /** The state that was asked for before there was a widget to tell. @type {string | undefined} */
 let asked;
 let height = 0;
+let follow = () => {};
 
 const absolute = (/** @type {string} */ url) => new URL(url, document.baseURI).href;
 
@@ -33,12 +34,13 @@ if (root) {
   setTheme(query.get('theme'));
   keepPage(document.body, () => false);
   openOnPaper(document);
-  const { share = '', site } = root.dataset;
-  answerActs(document.body, (again) => import(absolute(share) + again), () => ({
+  const { site } = root.dataset;
+  follow = answerActs(document.body, (act, again) => import(absolute(root.dataset[act] ?? '') + again), () => ({
     root: widget?.root ?? root,
     fragment: widget?.fragment ?? asked ?? location.hash.slice(1),
     site: absolute(site || './'),
     text: widget?.text,
+    request,
   }));
   addEventListener('message', hear);
   new ResizeObserver(() => tellHeight(false)).observe(document.body);
@@ -60,16 +62,26 @@ function start(root) {
     search: (again) => import(absolute(search) + again),
     onRoot: () => setTheme(query.get('theme')),
     onChange({ fragment, count, lang }) {
+      follow();
       document.documentElement.lang = lang === 'zh' ? 'zh-Hans' : lang;
       tell({ type: 'yongxian:change', v: 1, state: fragment, count });
     },
     onState(state, code) {
       tellHeight(false);
-      if (state === 'failed') tell({ type: 'yongxian:error', v: 1, code });
+      if (state === 'failed') {
+        follow();
+        tell({ type: 'yongxian:error', v: 1, code });
+      }
       if (state !== 'loading' && query.has('yongxian-doctor'))
         import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));
     },
   });
+}
+
+/** @param {string} fragment */
+function request(fragment) {
+  asked = fragment;
+  widget?.request(fragment);
 }
 
 /** @param {unknown} theme */
@@ -85,8 +97,7 @@ function hear({ source, data }) {
   if (typeof data === 'string' && /^pymxPYMx.*xPYMx(width|height)xPYMx/.test(data)) tellHeight(true);
   if (data?.type !== 'yongxian:set' || data.v !== 1) return;
   if (typeof data.state === 'string') {
-    asked = data.state;
-    widget?.request(data.state);
+    request(data.state);
   }
   setTheme(data.theme);
   tellHeight(true);

@@ -8,7 +8,7 @@
  */
 import { answerActs } from './acts.js';
 import { Address } from './address.js';
-import { css, figures, files, glue, pages, search, share as sharing, site, wasm, whole } from './built.js';
+import { compare, css, figures, files, glue, pages, search, share as sharing, site, wasm, whole } from './built.js';
 import { diagnose } from './diagnosis.js';
 import { Fault, codeOf } from './faults.js';
 import { holder, join, leave, share } from './group.js';
@@ -58,6 +58,7 @@ export class Mount {
   #revealed = 0;
   /** What the page was told last. */ #told = '';
   #isLive = false;
+  #follow;
 
   /** @param {HTMLElement} host gets the events @param {ShadowRoot} shadow @param {Settings} settings */
   constructor(host, shadow, settings) {
@@ -67,12 +68,14 @@ export class Mount {
     this.state = settings.state ?? '';
     this.ready = this.#promise();
     keepPage(shadow, (link) => this.#takes(link));
-    answerActs(shadow, sharing, () => ({
+    this.#follow = answerActs(shadow, (act, again) => (act === 'share' ? sharing : compare)(again), () => ({
       root: /** @type {HTMLElement} */ (this.#widget?.root ?? this.#rootInPlace()),
       fragment: this.#widget?.fragment ?? this.state,
       site: this.#isForeign() ? undefined : site,
       text: this.#widget?.text,
       listed: this.#widget?.listed,
+      linked: this.#settings.syncUrl !== undefined,
+      request: (fragment) => this.request(fragment),
     }));
   }
 
@@ -238,6 +241,7 @@ export class Mount {
     this.state = fragment;
     this.count = count;
     this.#address?.record(fragment, step);
+    this.#follow();
     const { group } = this.#settings;
     if (group) share(group, this, fragment, revealed > this.#revealed ? reveal : undefined);
     this.#revealed = Math.max(this.#revealed, revealed);
@@ -275,6 +279,7 @@ export class Mount {
       notice.textContent = NO_DOCUMENT[langOf(this.#settings.lang ?? 'zh')];
       this.#shadow.append(notice);
     }
+    this.#follow();
     this.#settle?.reject(Object.assign(new Error(detail.message), { code }));
     this.#tell('error', detail);
   }

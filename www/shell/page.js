@@ -31,7 +31,7 @@ if (root) {
     engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
     figures: () => import(absolute(figures)),
     search: (again) => import(absolute(search) + again),
-    acts: panels,
+    acts: (act, again) => import(absolute(root.dataset[act] ?? '') + again),
     onState(state, widget, code) {
       if (state !== 'loading' && offline && !isKept) {
         isKept = true;

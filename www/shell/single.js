@@ -5,6 +5,7 @@
  * Must stay true: no request is made, not even for the file itself; a state in the address comes before the saved one. A
  * browser that cannot unpack the wasm has the text, as one without wasm has.
  */
+import { compare, follow } from './compare.js';
 import { host } from './figures.js';
 import { build, createInstance } from './glue.js';
 import { unpacked } from './packed.js';
@@ -29,7 +30,7 @@ if (root) {
       host: (explainer, Kind) => host(explainer, Kind, async ({ wasm, glue }) => unpacked(wasm, await glue(''))),
     }),
     search: async () => ({ lexicon, marker }),
-    acts: async () => ({ share }),
+    acts: async () => ({ share, compare, follow }),
   });
 }
 

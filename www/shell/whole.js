@@ -20,7 +20,7 @@ const title = document.title;
  * @property {() => Promise<any>} figures              imports what looks after figures
  * @property {(again: string) => Promise<any>} search  imports what searching takes
  * @property {() => Promise<import('./module.js').Engine>} engine
- * @property {(again: string) => Promise<any>} acts    imports what the buttons of the shell do
+ * @property {(act: string, again: string) => Promise<any>} acts  imports what a button of the shell does
  * @property {(state: import('./widget.js').State, widget: Widget, code?: string) => void} [onState]
  */
 
@@ -30,11 +30,12 @@ export function comeAlive({ root, site: folder, whole, engine, figures, search, 
   let widget;
   const { lang = 'zh', site = '' } = root.dataset;
   const address = new Address('', (fragment) => widget?.request(fragment, true));
-  answerActs(document.body, acts, () => ({
+  const follow = answerActs(document.body, acts, () => ({
     root: widget?.root ?? root,
     fragment: widget?.fragment ?? address.current ?? '',
     site: folder,
     own: true,
+    request: (fragment) => (start(), widget?.request(fragment)),
   }));
 
   const start = () => {
@@ -51,10 +52,14 @@ export function comeAlive({ root, site: folder, whole, engine, figures, search, 
       onChange(change) {
         dress(change.lang, change.theme, change.title);
         address.record(change.fragment, change.step);
+        follow();
       },
       onState(state, code) {
         // The static text is in the page's own language.
-        if (state === 'failed') dress(lang, html.dataset.theme ?? 'auto', title);
+        if (state === 'failed') {
+          dress(lang, html.dataset.theme ?? 'auto', title);
+          follow();
+        }
         if (widget) onState?.(state, widget, code);
       },
     });

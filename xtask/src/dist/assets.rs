@@ -16,6 +16,7 @@ use yongxian::{
 use super::{
     Profile,
     bundle::bundle,
+    embedding::beside,
     figures::Figures,
     pages,
     panel::Panel,
@@ -54,6 +55,8 @@ pub struct Assets {
     pub panel: Panel,
     /// What searching takes besides the wasm.
     pub search: String,
+    /// What compares models.
+    pub compare: String,
     /// What draws the figures.
     pub figures: Figures,
     /// All scripts as they are written, by file name, and those that the build writes for every form alike.
@@ -103,6 +106,8 @@ impl Assets {
             "lexicon.js".to_owned(),
             format!("export const lexicon = {};\n", json!(enrich::lexicon())),
         );
+        let table = json!(style("compare.css")?);
+        scripts.insert("compared.js".to_owned(), format!("export const css = {table};\n"));
         let mut script = |entry: &str| -> Result<String> {
             let text = profile.finished(bundle(entry, &scripts).context("www/shell")?)?;
             Ok(site.add_hashed(entry, text))
@@ -114,6 +119,9 @@ impl Assets {
 
         let whole = (site.add_hashed("document.json", whole.clone()), whole);
         let panel = Panel::add(site, project, profile, &scripts, &whole.0)?;
+
+        let compare =
+            site.add_hashed("compare.js", comparing(profile, &scripts, &beside(file_name(&whole.0)))?);
 
         let embedded = style("embedded.css")?;
 
@@ -133,6 +141,7 @@ impl Assets {
             doctor,
             offline,
             search,
+            compare,
             panel,
             figures,
             scripts,
@@ -163,6 +172,7 @@ impl Assets {
             ("share", &at(&self.panel.script)),
             ("figures", &at(&self.figures.script)),
             ("search", &at(&self.search)),
+            ("compare", &at(&self.compare)),
             ("whole", &at(&self.whole.0)),
         ])
     }
@@ -176,6 +186,21 @@ impl Assets {
     pub fn until_live(&self) -> BTreeSet<&str> {
         BTreeSet::from(["index.html", &self.css, &self.icon, &self.script, &self.glue, &self.wasm])
     }
+}
+
+/// The script that compares models; `whole` is an expression for the address of the document in both languages.
+///
+/// # Errors
+///
+/// Fails if a module is missing or wrong.
+pub fn comparing(profile: Profile, scripts: &BTreeMap<String, String>, whole: &str) -> Result<String> {
+    let mut sources = scripts.clone();
+    sources.insert("parts.js".to_owned(), format!("export const whole = {whole};\n"));
+    profile.finished(bundle("compare.js", &sources).context("www/shell")?)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 /// Every module in a folder, by file name.

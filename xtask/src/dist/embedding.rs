@@ -15,7 +15,7 @@ use yongxian::{
 
 use super::{
     Profile,
-    assets::Assets,
+    assets::{Assets, comparing},
     bundle::bundle,
     pages::{self, Address},
     site::Site,
@@ -136,6 +136,7 @@ fn built_for_site(assets: &Assets) -> String {
         ("share", format!("(again) => import({} + again)", beside(&assets.panel.script))),
         ("figures", format!("() => import({})", beside(&assets.figures.script))),
         ("search", format!("(again) => import({} + again)", beside(&assets.search))),
+        ("compare", format!("(again) => import({} + again)", beside(&assets.compare))),
         ("whole", beside(&assets.whole.0)),
         ("site", beside("")),
     ];
@@ -182,6 +183,7 @@ fn package(
         ("share", "() => import('./share.js')".to_owned()),
         ("figures", "() => import('./figures.js')".to_owned()),
         ("search", "() => import('./search.js')".to_owned()),
+        ("compare", "() => import('./compare.js')".to_owned()),
         ("whole", beside(WHOLE)),
         ("site", json!(address.of("")).to_string()),
     ];
@@ -189,6 +191,7 @@ fn package(
     let panel =
         assets.panel.written(profile, &assets.scripts, "qr.wasm", "() => import('./qr-glue.js')", WHOLE)?;
     site.add("npm/share.js", panel);
+    site.add("npm/compare.js", comparing(profile, &assets.scripts, &beside(WHOLE))?);
     let glue = "() => import('./figures-glue.js')";
     let wasm = "figures.wasm".to_owned();
     let figures =

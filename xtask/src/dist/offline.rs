@@ -79,6 +79,7 @@ fn files(site: &Site, assets: &Assets) -> Result<Map<String, Value>> {
         &assets.doctor,
         &assets.offline,
         &assets.search,
+        &assets.compare,
         &assets.panel.script,
         &assets.panel.glue,
         &assets.panel.wasm,
