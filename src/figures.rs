@@ -42,7 +42,7 @@ impl Stage {
     /// Names the places where the text is not a document, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
-        memory::reserve();
+        memory::reserve(0);
         let document = Rc::new(Document::from_json(document)?);
         Ok(Self { document, home: Lang::default(), piece: Piece::default(), mounted: None })
     }
