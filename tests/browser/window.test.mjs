@@ -20,6 +20,7 @@ const day = (n) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10)
 const long = (count = COUNT) => {
   const { $schema: _, figures: __, ...made } = structuredClone(content);
   made.events = [];
+  made.article.points[0].chips = [{ label: { zh: '远处', en: 'Far away' }, state: 'model=made-1500' }];
   made.models = Array.from({ length: count }, (_, n) => {
     const one = content.models[n % content.models.length];
     return { ...one, id: `made-${n}`, name: { zh: `${one.name.zh} ${n}号`, en: `${one.name.en} No. ${n}` }, announced: day(n) };
@@ -27,8 +28,8 @@ const long = (count = COUNT) => {
   return made;
 };
 const src = () => host.put({ html: JSON.stringify(long()), type: 'application/json', headers: { 'access-control-allow-origin': '*' } }, 'long.json');
-const begin = async (state = '', options = {}) => {
-  const page = await visit(article(threeLines(server.url, `lang="en" view="models" src="${src()}" state="${state}"`)), { before: hearAll, ...options });
+const begin = async (state = '', options = {}, view = 'models') => {
+  const page = await visit(article(threeLines(server.url, `lang="en" view="${view}" src="${src()}" state="${state}"`)), { before: hearAll, ...options });
   await hears(page, 'ready');
   return page;
 };
@@ -117,20 +118,9 @@ test('keys lead to the end, back, and from row to row with the focus kept', asyn
   await becomes(async () => (await ids(page))[0], 'made-0');
 });
 
-test('a model far away is shown where the state names it, and takes the focus; scrolled away from, it does not call back', async () => {
-  const page = await begin();
-  await page.evaluate(() => (document.querySelector('yongxian-explainer').state = 'model=made-1500'));
-  await becomes(async () => (await ids(page)).length > 0 && (await rows(page).evaluateAll((all) => all.some((one) => one.matches('.is-chosen')))), false);
-  await page.evaluate(() => document.querySelector('yongxian-explainer').shadowRoot.querySelector('a, button')?.focus());
-  // Only the reader brings things into view: a link in the host's page to the element's own model.
-  await page.evaluate(() => {
-    const root = document.querySelector('yongxian-explainer').shadowRoot.querySelector('.explainer');
-    const link = document.createElement('a');
-    link.href = '#model=made-1500';
-    root.append(link);
-    link.click();
-    link.remove();
-  });
+test('a model far away is shown where a link leads to it, and takes the focus; scrolled away from, it does not call back', async () => {
+  const page = await begin('', {}, 'full');
+  await page.locator(`${ELEMENT} a.chip`).first().click();
   await becomes(async () => (await onScreen(page)).includes('made-1500'), true);
   assert.equal(await page.evaluate(() => document.querySelector('yongxian-explainer').shadowRoot.activeElement?.dataset.model), 'made-1500');
   await noBlank(page, 'revealed');
@@ -146,7 +136,8 @@ test('a search from the middle of the list shows what fits; cleared, all are the
   await dragTo(page, 0.5);
   const field = page.locator(`${ELEMENT} input[type=search]`);
   await field.fill('No. 199');
-  await becomes(async () => (await rows(page).count()) === 11, true);
+  const count = () => page.locator(`${ELEMENT} output[data-count]`).getAttribute('data-count').then(Number);
+  await becomes(async () => (await count()) < 200 && (await rows(page).count()) === (await count()), true);
   assert.equal(await page.locator(`${ELEMENT} .blank`).count(), 0, 'a short list is whole');
   await field.fill('');
   await becomes(async () => (await page.locator(`${ELEMENT} .blank`).count()) === 2, true);
