@@ -48,7 +48,8 @@ mod matches {
 
     fn measure(bencher: Bencher<'_, '_>, models: usize, filter: &Filter) {
         let edition: Edition = edition(models);
-        bencher.bench_local(|| edition.matches(black_box(filter), &filter.query(&Lexicon::default()), Lang::Zh));
+        bencher
+            .bench_local(|| edition.matches(black_box(filter), &filter.query(&Lexicon::default()), Lang::Zh));
     }
 
     #[divan::bench(args = SIZES)]
@@ -109,5 +110,7 @@ mod order {
 fn relaxations(bencher: Bencher<'_, '_>, models: usize) {
     let edition = edition(models);
     let filter = with_choice(with_choice(Filter::for_text("nothing has this"), OPEN), ("region", "cn"));
-    bencher.bench_local(|| edition.relaxations(black_box(&filter), &filter.query(&Lexicon::default()), Lang::Zh));
+    bencher.bench_local(|| {
+        edition.relaxations(black_box(&filter), &filter.query(&Lexicon::default()), Lang::Zh)
+    });
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub const WHOLE: usize = 200;
 /// The most rows of a longer one that are in the page.
 pub const AT_MOST: usize = 40;
-/// How many rows on paper.
+/// How many rows on paper; the view says so in words.
 pub const ON_PAPER: usize = 500;
 
 /// How many more rows there are on each side than the eye sees, and how few of them may be left before others come.
@@ -82,7 +82,11 @@ impl Window {
         let guess = heights.guess(order.len());
         let sum = |left_out: &[usize]| {
             let sum: f64 = left_out.iter().map(|position| heights.of(*position, guess)).sum();
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some million pixels")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "some million pixels"
+            )]
             let sum = sum.round() as u32;
             sum
         };
@@ -119,7 +123,8 @@ impl Window {
         let last = order.len().saturating_sub(1);
         let seen = seen.start.min(last)..seen.end.max(seen.start.min(last) + 1).min(order.len());
         let has = |spare: usize| {
-            self.rows.start <= seen.start.saturating_sub(spare) && (seen.end + spare).min(order.len()) <= self.rows.end
+            self.rows.start <= seen.start.saturating_sub(spare)
+                && (seen.end + spare).min(order.len()) <= self.rows.end
         };
         if has(FEW) && self.rows.len() <= AT_MOST && self.rows.end <= order.len() {
             return self.clone();

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, classes, component, html, use_callback, use_memo, use_node_ref, use_state};
+use yew::{
+    Callback, Html, Properties, classes, component, html, use_callback, use_memo, use_node_ref, use_state,
+};
 
 use super::{
     dom::{use_rested, use_reveal, window::use_window},
@@ -13,12 +15,9 @@ use super::{
     sort_menu::sort_menu,
     still::{Prerendered, use_held},
     text::word,
-    words::{on_paper, shown_models, words},
+    words::{shown_models, words},
 };
-use crate::domain::{
-    Action, Edition, Matches, Query, State,
-    window::{ON_PAPER, Window},
-};
+use crate::domain::{Action, Edition, Matches, Query, State, window::Window};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ModelListProps {
@@ -84,7 +83,7 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
                         }
                     </ol>
                     if window.is_some() {
-                        <p class="on-paper">{ on_paper(ON_PAPER, lang) }</p>
+                        <p class="on-paper">{ word(words(lang).on_paper) }</p>
                     }
                 </div>
             </div>
@@ -115,12 +114,7 @@ fn blank(key: &'static str, height: u32) -> Html {
     html! { <li {key} class="blank" aria-hidden="true"><svg width="1" height={height.to_string()} /></li> }
 }
 
-fn row(
-    props: &ModelListProps,
-    position: usize,
-    place: Option<(usize, usize)>,
-    reveal: Option<u32>,
-) -> Html {
+fn row(props: &ModelListProps, position: usize, place: Option<(usize, usize)>, reveal: Option<u32>) -> Html {
     let id = props.edition.models.get(position).map(|model| model.id.clone());
     let chosen = id.is_some() && id == props.state.model;
     let key = id.as_deref().unwrap_or_default();

@@ -25,8 +25,10 @@ impl Page {
     }
 
     fn learn(&mut self) {
-        let drawn: Vec<(usize, f64)> =
-            self.order[self.window.rows.clone()].iter().map(|position| (*position, self.real[*position])).collect();
+        let drawn: Vec<(usize, f64)> = self.order[self.window.rows.clone()]
+            .iter()
+            .map(|position| (*position, self.real[*position]))
+            .collect();
         self.heights.learn(&drawn);
     }
 
