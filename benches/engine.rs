@@ -85,7 +85,7 @@ mod matches {
 
 /// All models put in order, as a change of the order asks for.
 mod order {
-    use super::{Bencher, Lang, Query, SIZES, Sort, edition};
+    use super::{Bencher, Filter, Lang, Query, SIZES, Sort, edition};
 
     fn measure(bencher: Bencher<'_, '_>, models: usize, code: &str) {
         let edition = edition(models);

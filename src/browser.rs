@@ -37,7 +37,7 @@ impl Explainer {
     /// Names the places where the text is not a document, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
-        memory::reserve();
+        memory::reserve(document.len());
         let document = Document::from_json(document)?;
         Ok(Self {
             edition: Edition::new(document),

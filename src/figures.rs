@@ -51,7 +51,7 @@ impl Stage {
     /// Names the places where the text is not a document, one a line.
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
-        memory::reserve();
+        memory::reserve(0);
         Ok(Self {
             document: Rc::new(Document::from_json(document)?),
             home: Lang::default(),

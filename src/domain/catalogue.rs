@@ -79,10 +79,12 @@ impl Catalogue {
             if !filter.holds(model, None) {
                 continue;
             }
-            let Some(rank) = rank(model, query, lang) else { continue };
             // A model that fails one field still counts for that field's other values.
             let mut failed = wanted.iter().zip(values).enumerate().filter(|(_, (w, has))| !fits(w, has));
-            match (failed.next(), failed.next()) {
+            let failed = (failed.next(), failed.next());
+            // To look for a text takes longest.
+            let Some(rank) = failed.1.is_none().then(|| rank(model, query, lang)).flatten() else { continue };
+            match failed {
                 (None, _) => {
                     matches.models.push(position);
                     matches.ranks.push(rank);
@@ -200,6 +202,9 @@ fn count(counts: &mut [u32], has: &[u16]) {
 
 /// How well a model fits: by its name and whatever else it is known by, its maker, what is said about it, or its size.
 pub(super) fn rank(model: &Model, query: &Query, lang: Lang) -> Option<Rank> {
+    if query.is_empty() {
+        return Some(Rank::default());
+    }
     let mut said = Vec::new();
     let names = [(Part::Name, &model.name), (Part::Maker, &model.org)];
     for (part, name) in names.into_iter().chain(model.also.iter().map(|name| (Part::Also, name))) {

@@ -240,17 +240,26 @@ impl Pattern {
         }
     }
 
+    /// Where one letter stands.
+    fn places_of(&self, letter: char) -> Bits {
+        let standing = self.letters.iter().zip(0..).filter(|(known, _)| **known == letter);
+        standing.fold(0, |bits, (_, at)| bits | 1 << at)
+    }
+
     /// How many letters can be used up after one more character, if so many could be before it. In sentences letters stand
     /// for themselves: a few of them would find everything by sound.
     fn after(&self, before: Bits, character: char, part: Part, lexicon: &Lexicon) -> Bits {
+        // Most of what is searched in English: it has no other form and no reading.
+        if character.is_ascii() && !character.is_whitespace() && !is_gap(character) {
+            return (before & self.places_of(character.to_ascii_lowercase())) << 1;
+        }
         let character = lexicon.simplified(character);
         let mut after = before;
         for c in fold_char(character) {
             if is_gap(c) {
                 return before;
             }
-            let standing = self.letters.iter().zip(0..).filter(|(letter, _)| **letter == c);
-            after = (after & standing.fold(0, |bits, (_, at)| bits | 1 << at)) << 1;
+            after = (after & self.places_of(c)) << 1;
         }
         if part != Part::Note && !self.syllables.is_empty() {
             for number in lexicon.readings(character) {

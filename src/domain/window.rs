@@ -10,7 +10,7 @@ use std::ops::Range;
 pub const WHOLE: usize = 200;
 /// The most rows of a longer one that are in the page.
 pub const AT_MOST: usize = 40;
-/// How many rows on paper.
+/// How many rows on paper; the view says so in words.
 pub const ON_PAPER: usize = 500;
 
 /// How many more rows there are on each side than the eye sees, and how few of them may be left before others come.

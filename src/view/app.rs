@@ -17,7 +17,9 @@ use super::{
     still::Prerendered,
     timeline::Timeline,
 };
-use crate::domain::{Action, Edition, Lexicon, Query, Reveal, State, View, permalink, permalink::Step};
+use crate::domain::{
+    Action, Edition, Filter, Lang, Lexicon, Matches, Query, Reveal, State, View, permalink, permalink::Step,
+};
 
 /// The document, and what the page asks for.
 #[derive(Clone, Properties, PartialEq)]
@@ -76,6 +78,23 @@ pub struct Change {
     pub token: u32,
     /// What the reader asked to see last, and a number that is new each time.
     pub reveal: Option<(Reveal, u32)>,
+}
+
+/// What is made of a filter, once for all that show it.
+#[derive(Clone)]
+struct Answer {
+    query: Rc<Query>,
+    matches: Rc<Matches>,
+    events: Rc<Vec<usize>>,
+}
+
+impl Answer {
+    fn new(edition: &Edition, filter: &Filter, lexicon: &Lexicon, lang: Lang) -> Self {
+        let query = filter.query(lexicon);
+        let matches = edition.matches(filter, &query, lang);
+        let events = edition.matching_events(filter, &query, lang);
+        Self { query: query.into(), matches: matches.into(), events: events.into() }
+    }
 }
 
 /// The state on stage: what is shown, how it came about, and what to bring into view.
@@ -190,11 +209,9 @@ pub fn App(props: &AppProps) -> Html {
     let state = &stage.state;
     let lang = state.lang;
     let edition = &stage.edition;
-    let sought = (state.filter.text().clone(), props.lexicon.clone());
-    let query = use_memo(sought, |(text, lexicon)| Query::new(text, lexicon));
-    let asked = (state.filter.clone(), query.clone(), lang);
-    let matches = use_memo(asked.clone(), |(filter, query, lang)| edition.matches(filter, query, *lang));
-    let events = use_memo(asked, |(filter, query, lang)| edition.matching_events(filter, query, *lang));
+    let asked = (state.filter.clone(), props.lexicon.clone(), lang);
+    let answer = use_memo(asked, |(filter, lexicon, lang)| Answer::new(edition, filter, lexicon, *lang));
+    let Answer { query, matches, events } = (*answer).clone();
     let count = matches.models.len();
     use_reports(props, &stage, count);
 

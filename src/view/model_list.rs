@@ -15,12 +15,9 @@ use super::{
     sort_menu::sort_menu,
     still::{Prerendered, slot, use_held},
     text::word,
-    words::{on_paper, shown_models, words},
+    words::{shown_models, words},
 };
-use crate::domain::{
-    Action, Edition, Matches, Query, State,
-    window::{ON_PAPER, Window},
-};
+use crate::domain::{Action, Edition, Matches, Query, State, window::Window};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ModelListProps {
@@ -87,7 +84,7 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
                         }
                     </ol>
                     if window.is_some() {
-                        <p class="on-paper">{ on_paper(ON_PAPER, lang) }</p>
+                        <p class="on-paper">{ word(words(lang).on_paper) }</p>
                     }
                 </div>
             </div>

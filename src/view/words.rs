@@ -32,6 +32,7 @@ pub(super) struct Words {
     pub no_point: &'static str,
     pub notice: &'static str,
     pub now: &'static str,
+    pub on_paper: &'static str,
     pub only: &'static str,
     pub opened: &'static str,
     pub pending: &'static str,
@@ -85,6 +86,7 @@ static ZH: Words = Words {
     pending: "中文还没有到。如果不来，请再选一次。",
     notice: "互动部分没能启动，文字内容完整可读。刷新页面可以再试一次。",
     now: "后来",
+    on_paper: "纸上只印前 500 个模型。",
     only: "只看",
     opened: "对公众开放",
 
@@ -137,6 +139,7 @@ static EN: Words = Words {
     pending: "English has not arrived yet. If it does not come, choose it again.",
     notice: "The interactive part could not start. All of the text is here to read. Reloading the page tries again.",
     now: "Since then",
+    on_paper: "Only the first 500 models are printed.",
     only: "only",
     opened: "Open to the public",
 
@@ -176,14 +179,6 @@ pub(super) fn shown_models(shown: usize, all: usize, lang: Lang) -> String {
         Lang::Zh => format!("{all} 个模型中的 {shown} 个"),
         Lang::En if shown == all => format!("All {all} models"),
         Lang::En => format!("{shown} of {all} models"),
-    }
-}
-
-/// That paper has so many models and no more.
-pub(super) fn on_paper(rows: usize, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("纸上只印前 {rows} 个模型。"),
-        Lang::En => format!("Only the first {rows} models are printed."),
     }
 }
 

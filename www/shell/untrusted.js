@@ -3,11 +3,12 @@
  * A document from the host: by address, as text, or as an object. What leaves here is JSON text within the limits.
  *
  * Must stay true: nothing of the host's is called more than once and nothing after this; limits are counted while
- * reading, so that what is too much is never held whole; every fault names the place and what would be right.
+ * reading, so that what is too much is never held whole; every fault names the place and what would be right. A place is spelt
+ * out for a fault alone: a large document has millions.
  */
 import { Fault } from './faults.js';
 
-export const LIMITS = { bytes: 5_000_000, depth: 32, values: 200_000, items: 20_000 };
+export const LIMITS = { bytes: 64_000_000, depth: 32, values: 6_000_000, items: 100_000 };
 /** How long an answer may take, in ms. */
 const PATIENCE = 30_000;
 
@@ -72,53 +73,123 @@ function cleanText(text) {
   } catch (error) {
     throw fault('data-parse', '$', `not JSON: ${/** @type {any} */ (error).message}`);
   }
-  return clean(value);
+  // What comes out of JSON is plain data. Where it is also within the limits, the text is as good as a copy.
+  return isClean(value) ? text : clean(value);
+}
+
+/** Counts what is read, and knows where it is. */
+class Reading {
+  #values = 0;
+  #size = 0;
+  /** The way to the present value. @type {(string | number)[]} */
+  #steps = [];
+
+  get path() {
+    return `$${this.#steps.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')}`;
+  }
+
+  /** @param {string} what */
+  not(what) {
+    return fault('data-schema', this.path, `this is ${what}; give plain JSON data`);
+  }
+
+  /** One more value. */
+  count() {
+    if (++this.#values > LIMITS.values) throw tooMuch(this.path, `more than ${LIMITS.values} values`);
+    if (this.#steps.length > LIMITS.depth) throw tooMuch(this.path, `nested more than ${LIMITS.depth} deep, or within itself`);
+  }
+
+  /** @param {string} text */
+  take(text) {
+    if ((this.#size += text.length) > LIMITS.bytes) throw tooMuch(this.path, `more than ${LIMITS.bytes} bytes`);
+  }
+
+  /** @param {number} value */
+  finite(value) {
+    if (!Number.isFinite(value)) throw this.not(`${value}`);
+    return value;
+  }
+
+  /** @param {unknown[]} list */
+  items(list) {
+    if (list.length > LIMITS.items) throw tooMuch(this.path, `more than ${LIMITS.items} items`);
+    return list.length;
+  }
+
+  /** Reads what is one step further. @template T @param {string | number} step @param {() => T} read */
+  within(step, read) {
+    this.#steps.push(step);
+    const result = read();
+    this.#steps.pop();
+    return result;
+  }
+}
+
+/** A lone half of a surrogate pair would make the whole text unreadable. */
+const LONE = /\p{Cs}/gu;
+/** @param {any} text a string @returns {string} */
+const wellFormed = (text) => text.toWellFormed?.() ?? text.replace(LONE, '\uFFFD');
+
+/** Whether what came out of JSON needs no copy. @param {unknown} value @throws {Fault} where it is too much */
+function isClean(value) {
+  const reading = new Reading();
+  /** @param {string} text */
+  const isSound = (text) => {
+    reading.take(text);
+    return wellFormed(text) === text;
+  };
+  /** @param {unknown} value @returns {boolean} */
+  const look = (value) => {
+    reading.count();
+    if (typeof value === 'string') return isSound(value);
+    if (typeof value === 'number') return reading.finite(value) === value;
+    if (typeof value !== 'object' || !value) return true;
+    if (Array.isArray(value)) {
+      const length = reading.items(value);
+      for (let n = 0; n < length; n++) if (!reading.within(n, () => look(value[n]))) return false;
+      return true;
+    }
+    return Object.keys(value).every((key) => isSound(key) && reading.within(key, () => look(/** @type {any} */ (value)[key])));
+  };
+  return look(value);
 }
 
 /** @param {unknown} value */
 function clean(value) {
-  let values = 0;
-  let size = 0;
-  /** @param {string} path @param {string} what */
-  const not = (path, what) => fault('data-schema', path, `this is ${what}; give plain JSON data`);
-
-  /** @param {unknown} value @param {string} path @param {number} depth @returns {unknown} */
-  const copy = (value, path, depth) => {
-    if (++values > LIMITS.values) throw tooMuch(path, `more than ${LIMITS.values} values`);
-    if (depth > LIMITS.depth) throw tooMuch(path, `nested more than ${LIMITS.depth} deep, or within itself`);
-    if (typeof value === 'string') return counted(value, path);
+  const reading = new Reading();
+  /** @param {string} text */
+  const counted = (text) => {
+    reading.take(text);
+    return wellFormed(text);
+  };
+  /** @param {unknown} value @returns {unknown} */
+  const copy = (value) => {
+    reading.count();
+    if (typeof value === 'string') return counted(value);
     if (value === null || typeof value === 'boolean') return value;
-    if (typeof value === 'number') {
-      if (!Number.isFinite(value)) throw not(path, `${value}`);
-      return value;
-    }
-    if (typeof value !== 'object') throw not(path, `a ${typeof value}`);
+    if (typeof value === 'number') return reading.finite(value);
+    if (typeof value !== 'object') throw reading.not(`a ${typeof value}`);
     if (Array.isArray(value)) {
-      if (value.length > LIMITS.items) throw tooMuch(path, `more than ${LIMITS.items} items`);
+      const length = reading.items(value);
       /** @type {unknown[]} */
       const items = [];
-      for (let n = 0; n < value.length; n++) items[n] = copy(value[n], `${path}[${n}]`, depth + 1);
+      for (let n = 0; n < length; n++) items[n] = reading.within(n, () => copy(value[n]));
       return items;
     }
     const kind = Object.prototype.toString.call(value).slice(8, -1);
-    if (kind === 'Date') return counted(new Date(+(/** @type {Date} */ (value))).toISOString().slice(0, 10), path);
-    if (kind !== 'Object') throw not(path, `a ${kind}`);
+    if (kind === 'Date') return counted(new Date(+(/** @type {Date} */ (value))).toISOString().slice(0, 10));
+    if (kind !== 'Object') throw reading.not(`a ${kind}`);
     /** @type {Record<string, unknown>} */
     const made = Object.create(null);
     for (const key of Object.keys(value)) {
       const field = /** @type {any} */ (value)[key];
       // What is undefined is absent, as it is everywhere in JSON.
-      if (field !== undefined) made[counted(key, path)] = copy(field, `${path}.${key}`, depth + 1);
+      if (field !== undefined) made[counted(key)] = reading.within(key, () => copy(field));
     }
     return made;
   };
-  /** A lone half of a surrogate pair would make the whole text unreadable. @param {string} text @param {string} path */
-  const counted = (text, path) => {
-    if ((size += text.length) > LIMITS.bytes) throw tooMuch(path, `more than ${LIMITS.bytes} bytes`);
-    return text.replace(/\p{Cs}/gu, '\uFFFD');
-  };
   try {
-    return JSON.stringify(copy(value, '$', 0));
+    return JSON.stringify(copy(value));
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw fault('data-schema', '$', `reading it failed (${error}); give plain JSON data`);

@@ -69,7 +69,7 @@ fn listen(
     redraw: UseForceUpdateHandle,
     at_once: bool,
 ) -> Vec<EventListener> {
-    let Some(page) = web_sys::window() else { return Vec::new() };
+    let Some(page) = list.cast::<Element>().and_then(|list| page_of(&list)) else { return Vec::new() };
     let look = Rc::new(move |paper: bool| {
         let next = {
             let mut stage = stage.borrow_mut();
@@ -97,10 +97,15 @@ fn listen(
     ears.into()
 }
 
+/// The window that a list stands in, whosever page that is.
+fn page_of(list: &Element) -> Option<web_sys::Window> {
+    list.owner_document()?.default_view()
+}
+
 /// The rows to show, now that these are drawn; nothing where the list is not laid out.
 fn seen(list: &Element, order: &[usize], heights: &mut Heights, window: &Window) -> Option<Window> {
     let top = list.get_bounding_client_rect().top();
-    let screen = web_sys::window()?.inner_height().ok()?.as_f64()?;
+    let screen = page_of(list)?.inner_height().ok()?.as_f64()?;
     // The first child is what stands for the rows above.
     let mut row = list.first_element_child()?;
     let mut drawn = Vec::new();
