@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::{
-    domain::{Document, Edition, Lang, Lexicon, Part, Query, Reveal, View, permalink},
+    domain::{Document, Edition, Lang, Lexicon, Part, Query, Reveal, View},
     memory,
     view::{App, AppProps, Change, Link, Request, Setting},
 };
@@ -110,13 +110,6 @@ impl Explainer {
     pub fn places(&self, search: &str, lines: &str, by_sound: bool) -> Vec<u32> {
         let part = if by_sound { Part::Name } else { Part::Note };
         Query::new(search, &self.lexicon).places_in_lines(lines, part)
-    }
-
-    /// The ids of the models that the list shows with a link's state, in its order, one a line.
-    #[must_use]
-    pub fn listed(&self, fragment: &str) -> String {
-        let state = permalink::read(fragment, &self.edition, self.setting.home);
-        self.edition.listed(&state, &self.lexicon).join("\n")
     }
 
     /// Takes the explainer off the page.

@@ -27,7 +27,6 @@ mod text;
 pub mod timeline;
 mod values;
 mod view;
-pub mod window;
 
 pub use self::{
     address::is_web_address,

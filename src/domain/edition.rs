@@ -11,7 +11,6 @@ use super::{
     lexicon::Lexicon,
     query::{Part, Query, Said},
     span::{Measure, month_of},
-    state::State,
     text::Lang,
     values::Positions,
 };
@@ -102,14 +101,6 @@ impl Edition {
     #[must_use]
     pub fn relaxations(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<Relaxation> {
         self.0.catalogue.relaxations(&self.models, filter, query, lang)
-    }
-
-    /// The ids of the models that the list shows, in its order.
-    #[must_use]
-    pub fn listed(&self, state: &State, lexicon: &Lexicon) -> Vec<Id> {
-        let matches = self.matches(&state.filter, &state.filter.query(lexicon), state.lang);
-        let order = state.sort.order(&matches, self, state.lang);
-        order.into_iter().filter_map(|position| Some(self.models.get(position)?.id.clone())).collect()
     }
 
     /// Positions of the events that fit, ascending.

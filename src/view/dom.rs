@@ -5,7 +5,6 @@
 
 #[cfg(any(feature = "ssr", feature = "figures"))]
 pub(super) mod play;
-pub(super) mod window;
 
 use std::rc::Rc;
 

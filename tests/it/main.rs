@@ -25,4 +25,3 @@ mod searching;
 mod specimen;
 mod strangers;
 mod tidy;
-mod windowing;

@@ -23,9 +23,9 @@ function links({ place, explainer, lang }) {
 }
 
 /** The models shown; `lost` where the page has not all of them. @param {import('./share.js').Shown} shown */
-function idsOf({ explainer, place }) {
+function idsOf({ explainer }) {
   try {
-    return shownIds(explainer, place);
+    return shownIds(explainer);
   } catch (error) {
     console.warn('yongxian:', error);
     return 'lost';

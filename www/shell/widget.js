@@ -98,9 +98,6 @@ export class Widget {
     return this.#hearReader();
   }
 
-  /** The ids of the models that the list shows, in its order; nothing while it does not answer. */
-  listed = () => (this.state === 'live' ? this.#shown?.listed(this.fragment) : undefined);
-
   get setting() {
     return this.#options.setting;
   }
