@@ -8,7 +8,6 @@ use super::{
     catalogue::{Catalogue, Matches, Relaxation, rank},
     document::{Claim, Document, Event, Facet, Id, Infrastructure, Model, Source},
     filter::Filter,
-    lexicon::Lexicon,
     query::{Part, Query, Said},
     span::{Measure, month_of},
     text::Lang,

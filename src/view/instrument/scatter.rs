@@ -47,11 +47,11 @@ pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &
             <h3>{ word(words.title) }</h3>
             <p class="hint">{ word(words.how) }{ " " }{ undated_models(drawing.undated, lang) }</p>
             <svg
-                class="chart scatter-drawing" width="100%" height={plot.height().to_string()} tabindex="0" role="img"
+                class="chart scatter-drawing" width="100%" height={plot.height().to_string()} tabindex="0" role="application"
                 aria-label={words.keys} onpointerdown={brushed(scene, &drawing, hand, set, moved)}
                 onpointermove={brushed(scene, &drawing, hand, set, moved)} onclick={picked(&drawing, plot, hand, moved)}
                 onkeydown={walked(scene, &drawing, hand, set, moved)}
-            >{ plot::parts(scene, &drawing, plot, hand.at, HUES) }</svg>
+            ><g aria-hidden="true">{ plot::parts(scene, &drawing, plot, hand.at, HUES) }</g></svg>
             <div class="looked-at">
                 <p role="status">{ looked.map_or_else(|| words.nothing.into(), |model| sentence(model, lang)) }</p>
                 <button type="button" hidden={looked.is_none()} onclick={shows(scene, looked, set)}>
@@ -102,7 +102,8 @@ fn span_sliders(scene: &Scene, measure: Measure, whole: Span, fits: &[usize], se
         (None, _) => true,
     };
     let silent = models().filter(|model| measure.of(model).is_none()).count();
-    let said = chosen.map_or_else(|| words(lang).all.to_owned(), |span| measure.words(span, lang));
+    let ends = [end_words(measure, from, false, lang), end_words(measure, to, true, lang)];
+    let said = if chosen.is_some() { ends.join("–") } else { words(lang).all.to_owned() };
     let name = match measure {
         Measure::Announced => page_words(lang).announced,
         Measure::Size => page_words(lang).size,
