@@ -5,7 +5,7 @@
 
 use yew::{AttrValue, Html, classes, html};
 
-use super::Scene;
+use super::{Scene, words::words};
 use crate::{
     domain::{
         Action, Lang,
@@ -14,7 +14,6 @@ use crate::{
     view::{
         event_item::accent,
         text::{percent, plain, say, share, word},
-        words::words,
     },
 };
 
