@@ -52,14 +52,14 @@ pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &
                 onpointermove={brushed(scene, &drawing, hand, set, moved)} onclick={picked(&drawing, plot, hand, moved)}
                 onkeydown={walked(scene, &drawing, hand, set, moved)}
             ><g aria-hidden="true">{ plot::parts(scene, &drawing, plot, hand.at, HUES) }</g></svg>
-            <div class="looked-at">
+            <div class="looked-at control">
                 <p role="status">{ looked.map_or_else(|| words.nothing.into(), |model| sentence(model, lang)) }</p>
                 <button type="button" hidden={looked.is_none()} onclick={shows(scene, looked, set)}>
                     { word(words.in_list) }
                 </button>
             </div>
             { legend(edition, lang) }
-            <div class="spans">
+            <div class="spans control">
                 for ((measure, whole), fits) in Measure::ALL.into_iter().zip(drawing.spans).zip([&by_date, &by_size]) {
                     { span_sliders(scene, measure, whole, fits, set) }
                 }
