@@ -237,6 +237,17 @@ fn the_steps_come_to_what_they_say() {
     for (loss, expected) in losses.iter().zip(expected) {
         assert!((loss - expected).abs() <= 0.005, "{losses:?}");
     }
+    // What the second step and what speaks for the point set against one another.
+    let loss = |text: &str| match Settings::read(Kind::Scaling, text) {
+        Settings::Scaling(settings) => scaling::outcome(settings).loss,
+        other => panic!("{other:?}"),
+    };
+    let all_good = loss("n1000.t1200.c100.l100.i100.mfree.b2376");
+    let an_eighth = loss("n1000.t1200.c50.l50.i50.mfree.b2376");
+    let hundredfold = loss("n1200.t1200.c50.l50.i50.mfree.b2376");
+    for (value, said) in [(an_eighth, 2.17), (an_eighth - all_good, 0.14), (an_eighth - hundredfold, 0.13)] {
+        assert!((value - said).abs() <= 0.005, "{value} is not {said}");
+    }
 }
 
 #[test]

@@ -21,8 +21,9 @@ pub const HEIGHT: f64 = 260.0;
 /// How wide it is where it is narrowest, on a screen of 320.
 pub const NARROWEST: f64 = 230.0;
 
-/// The room above.
+/// The room above, and below the line of no models before the months are named.
 const ABOVE: f64 = 17.0;
+const BELOW: f64 = 4.0;
 
 /// The radius of a count's dot and of the guess's, and the height of the type.
 const DOT: f64 = 5.5;
@@ -51,7 +52,7 @@ pub fn labels(
     let dots: Vec<(f64, f64)> = drawing.counts.iter().map(|mark| at((mark.x, mark.y))).collect();
     let mut sheet = Sheet {
         width: NARROWEST,
-        heights: (0.0, HEIGHT + ABOVE),
+        heights: (-BELOW, HEIGHT + ABOVE),
         taken: dots.iter().map(|dot| Area::dot(*dot, DOT)).collect(),
         lines: vec![line.clone()],
         ..Sheet::default()
