@@ -28,8 +28,8 @@ use super::{
 };
 
 pub use self::{
-    guess::Guess,
-    labels::{HEIGHT, Labels, NARROWEST, how_many, labels},
+    guess::{Guess, Touched},
+    labels::{BELOW, HEIGHT, Labels, NARROWEST, how_many, labels},
     reading::{known, reading},
 };
 
@@ -108,6 +108,8 @@ pub struct Settings {
     pub model: Option<Id>,
     /// Whether what is guessed here is a step's example and not the reader's. Such a guess is not written.
     pub example: bool,
+    /// Which months the reader has touched; never written.
+    pub touched: Touched,
 }
 
 impl Settings {
@@ -166,7 +168,8 @@ impl Settings {
     pub fn drawn(&self, month: u16, value: u16) -> Self {
         let (value, at) = (value.min(MOST), usize::from(month.clamp(MONTHS.0, MONTHS.1) - MONTHS.0));
         let own = self.own();
-        Self { guess: Some(guess::drawn(own.guess, at, value)), ..own }
+        let (guess, touched) = guess::drawn(own.guess, own.touched, at, value);
+        Self { guess: Some(guess), touched, ..own }
     }
 }
 

@@ -21,14 +21,34 @@ const LENGTH: usize = 9;
 /// How many there were in April, by the count that the article had; a first guess starts from there.
 const START: u16 = 30;
 
+/// The months that have been touched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Touched {
+    /// Nobody knows: nothing was, or the guess came by a link. It tells by its form: a line to a month touches that one alone.
+    #[default]
+    Unknown,
+    /// One, counted from April as 0.
+    One(usize),
+    /// Several. What looks like a line then does so by chance.
+    Several,
+}
+
 /// The guess once a month, counted from April as 0, has been given a value.
-pub(super) fn drawn(before: Option<Guess>, at: usize, value: u16) -> Guess {
-    let touched = before.filter(|guess| guess.get(at).is_some_and(|now| *guess != straight(at, *now)));
-    let mut guess = touched.unwrap_or_else(|| straight(at, value));
-    if let Some(slot) = guess.get_mut(at) {
-        *slot = value;
+pub(super) fn drawn(before: Option<Guess>, touched: Touched, at: usize, value: u16) -> (Guess, Touched) {
+    let is_line = |guess: &Guess| match touched {
+        Touched::Unknown => guess.get(at).is_some_and(|now| *guess == straight(at, *now)),
+        Touched::One(month) => month == at,
+        Touched::Several => false,
+    };
+    match before.filter(|guess| !is_line(guess)) {
+        None => (straight(at, value), Touched::One(at)),
+        Some(mut guess) => {
+            if let Some(slot) = guess.get_mut(at) {
+                *slot = value;
+            }
+            (guess, Touched::Several)
+        }
     }
-    guess
 }
 
 /// A straight line from April's count to a month's value, and that value from then on.

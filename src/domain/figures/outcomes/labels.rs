@@ -21,9 +21,11 @@ pub const HEIGHT: f64 = 260.0;
 /// How wide it is where it is narrowest, on a screen of 320.
 pub const NARROWEST: f64 = 230.0;
 
-/// The room above, and below the line of no models before the months are named.
+/// The room above.
 const ABOVE: f64 = 17.0;
-const BELOW: f64 = 4.0;
+
+/// The room below the line of no models, before the months are named.
+pub const BELOW: f64 = 4.0;
 
 /// The radius of a count's dot and of the guess's, and the height of the type.
 const DOT: f64 = 5.5;
