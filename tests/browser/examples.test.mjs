@@ -260,7 +260,7 @@ test('the other subject has a figure of its own, with its own makers, numbers an
   await wakes(page, PAGES['other-subject.html']);
   const { figures, claims, models } = JSON.parse(source('image-generators.json'));
   const figure = page.locator(`${ELEMENT} [data-figure=${figures[0].kind}]`);
-  await page.locator(`${ELEMENT} [data-slot]`).evaluate((slot) => slot.scrollIntoView({ block: 'center' }));
+  await page.locator(`${ELEMENT} [data-slot=${figures[0].kind}]`).evaluate((slot) => slot.scrollIntoView({ block: 'center' }));
   await page.locator(`${ELEMENT} [data-figure][data-yongxian=live]`).waitFor();
   assert.equal(await page.locator(`${ELEMENT} [data-figure]`).count(), figures.length);
   assert.equal((await figure.locator('h3').textContent()).trim(), figures[0].title.en);

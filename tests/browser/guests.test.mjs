@@ -97,7 +97,7 @@ test('in a host’s own document its own figures stand, come alive and go into t
   const src = host.put({ html: JSON.stringify(own('emergence', 'stack')), type: 'application/json', headers: { 'access-control-allow-origin': '*' } }, 'own.json');
   const page = await visit(article(threeLines(server.url, `lang="en" src="${src}"`)), { reducedMotion: 'reduce' });
   const slots = () => page.locator('yongxian-explainer [data-slot]').evaluateAll((all) => all.map((one) => one.dataset.slot));
-  assert.deepEqual(await slots(), ['emergence', 'stack']);
+  assert.deepEqual(await slots(), ['emergence', 'stack', 'scatter', 'axis']);
   for (const kind of ['emergence', 'stack']) {
     const found = await reach(page, kind);
     assert.equal(plain(await found.locator('h3').innerText()), `Another${kind}`);
@@ -109,8 +109,23 @@ test('in a host’s own document its own figures stand, come alive and go into t
   await page.evaluate((data) => (document.querySelector('yongxian-explainer').data = data), own('scaling'));
   await page.locator('yongxian-explainer [data-slot=scaling]').waitFor({ state: 'attached', timeout: PATIENCE });
   const found = await reach(page, 'scaling');
-  assert.deepEqual(await slots(), ['scaling'], 'the others are gone');
+  assert.deepEqual(await slots(), ['scaling', 'scatter', 'axis'], 'the others are gone');
   await found.locator('input[type=range]').first().press('End');
   await page.waitForFunction(() => document.querySelector('yongxian-explainer').state.includes('scaling=n1300.'));
   quiet(page, noise);
+});
+
+test('in a host’s own document, and in a part that is shown alone, the instruments come alive and steer the state', async () => {
+  const src = host.put({ html: JSON.stringify(own('stack')), type: 'application/json', headers: { 'access-control-allow-origin': '*' } }, 'steered.json');
+  for (const more of [`src="${src}"`, 'view="models"']) {
+    const page = await visit(article(threeLines(server.url, `lang="en" ${more}`)));
+    const chart = page.locator('yongxian-explainer [data-guest=scatter]');
+    await page.locator('yongxian-explainer [data-slot=scatter]').evaluate((slot) => slot.scrollIntoView({ block: 'center' }));
+    await chart.and(page.locator('[data-yongxian=live]')).waitFor({ timeout: PATIENCE });
+    await chart.locator('input[type=range]').first().press('End');
+    await page.waitForFunction(() => /date=2023-11\.\.2023-11/.test(document.querySelector('yongxian-explainer').state));
+    const count = Number(await page.locator('yongxian-explainer output[data-count]').getAttribute('data-count'));
+    assert.equal(count, content.models.filter(({ announced }) => announced?.startsWith('2023-11')).length, more);
+    quiet(page, noise);
+  }
 });

@@ -21,6 +21,7 @@ mod links;
 mod markup;
 mod prerendering;
 mod reading;
+mod scattering;
 mod searching;
 mod specimen;
 mod strangers;
