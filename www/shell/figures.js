@@ -256,8 +256,9 @@ export function host(explainer, Kind, loadEngine) {
     clearTimeout(seat.timer);
     seat.timer = window.setTimeout(() => {
       seat.timer = undefined;
-      const { fragment } = explainer;
-      if (withParts('', keys, fragment) !== withParts('', keys, seat.now)) explainer.request(withParts(fragment, keys, seat.now), !!isNew);
+      // What the explainer has told is enough to know whether there is anything to say.
+      if (withParts('', keys, latest.fragment) === withParts('', keys, seat.now)) return;
+      explainer.request(withParts(explainer.fragment, keys, seat.now), !!isNew);
     }, SHORT_REST);
   }
 

@@ -95,7 +95,8 @@ export class Widget {
 
   /** The state as last shown or asked for, with what the reader has done since. */
   get fragment() {
-    return this.#hearReader();
+    // What was asked for and is not shown yet, the controls do not say; nor do those of the dead.
+    return this.state === 'live' && this.#shown?.pending !== false ? this.#fragment : this.#hearReader();
   }
 
   get setting() {
