@@ -8,6 +8,7 @@
 mod axis;
 mod plot;
 mod scatter;
+mod sliders;
 mod words;
 
 use std::rc::Rc;

@@ -93,10 +93,10 @@ export class Widget {
     return this.#text;
   }
 
-  /** The state as last shown or asked for, with what the reader has done since. */
+  /** The state as last shown or asked for, with what the reader has done since. Asking changes nothing: what was not heard yet still will be. */
   get fragment() {
     // What was asked for and is not shown yet, the controls do not say; nor do those of the dead.
-    return this.state === 'live' && this.#shown?.pending !== false ? this.#fragment : this.#hearReader();
+    return this.state === 'live' && this.#shown?.pending !== false ? this.#fragment : this.#wished();
   }
 
   get setting() {
@@ -231,9 +231,14 @@ export class Widget {
     this.#replacing = undefined;
   }
 
+  /** The state with what the controls say, where that is not what they were made to show. */
+  #wished() {
+    return withControls(this.#fragment, this.root, this.#seen);
+  }
+
   /** Takes what the reader did to the controls into the state. */
   #hearReader() {
-    this.#fragment = withControls(this.#fragment, this.root, this.#seen);
+    this.#fragment = this.#wished();
     if (this.#seen !== undefined) this.#seen = this.#fragment;
     return this.#fragment;
   }

@@ -2,20 +2,21 @@
 //!
 //! Everything that a pointer does here, sliders do too; and dots can be looked at one by one with the arrow keys.
 
-use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, MouseEvent, PointerEvent, html};
+use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 
 use super::{
     Hand, Scene,
     plot::{self, Plot},
-    words::{left_out, so_many, words},
+    sliders::sliders,
+    words::words,
 };
 use crate::{
     domain::{
-        Edition, Id, Lang, Measure, Model, Span, State, parameters,
+        Edition, Id, Lang, Measure, Model, State, parameters,
         scatter::{self, Scatter},
     },
     view::{
-        dom::play::{entered, is_enter, spot_in, spot_of, stepped},
+        dom::play::{is_enter, spot_in, spot_of, stepped},
         text::{plain, say, share, word},
         words::{undated_models, words as page_words},
     },
@@ -27,15 +28,18 @@ const HUES: &str = "org_type";
 /// The instrument; nothing where no model has a date.
 pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &Callback<Hand>) -> Html {
     let (edition, lang) = (scene.edition, scene.state.lang);
-    let fitting = |without: Option<Measure>| {
-        let mut filter = scene.state.filter.clone();
-        if let Some(measure) = without {
-            filter.narrow(measure, None);
-        }
-        edition.matches(&filter, scene.query, lang).models
+    let filter = &scene.state.filter;
+    let mut anywhere = filter.clone();
+    for measure in Measure::ALL {
+        anywhere.narrow(measure, None);
+    }
+    let fitting = edition.matches(&anywhere, scene.query, lang).models;
+    let held = |but: Option<Measure>| -> Vec<usize> {
+        let is_held = |at: &usize| edition.models.get(*at).is_some_and(|model| filter.holds(model, but));
+        fitting.iter().copied().filter(is_held).collect()
     };
-    let [by_date, by_size] = Measure::ALL.map(|measure| fitting(Some(measure)));
-    let shown = fitting(None);
+    let [by_date, by_size] = Measure::ALL.map(|measure| held(Some(measure)));
+    let shown = held(None);
     let Some(drawing) = scatter::draw(&edition.models, &shown, [&by_date, &by_size]) else {
         return html! { <div /> };
     };
@@ -61,7 +65,7 @@ pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &
             { legend(edition, lang) }
             <div class="spans control">
                 for ((measure, whole), fits) in Measure::ALL.into_iter().zip(drawing.spans).zip([&by_date, &by_size]) {
-                    { span_sliders(scene, measure, whole, fits, set) }
+                    { sliders(scene, measure, whole, [&shown, fits], set) }
                 }
             </div>
         </div>
@@ -87,77 +91,6 @@ fn legend(edition: &Edition, lang: Lang) -> Html {
     }
 }
 
-/// The two ends of a span as sliders, with what it says and what it leaves out.
-fn span_sliders(scene: &Scene, measure: Measure, whole: Span, fits: &[usize], set: &Callback<State>) -> Html {
-    let (lang, filter) = (scene.state.lang, &scene.state.filter);
-    let chosen = filter.span(measure);
-    let (first, last) = whole.ends();
-    let (from, to) = chosen.map_or((first, last), |span| {
-        let (from, to) = span.ends();
-        (from.clamp(first, last), to.clamp(first, last))
-    });
-    let models = || fits.iter().filter_map(|position| scene.edition.models.get(*position));
-    let is_in = |model: &&Model| match (chosen, measure.of(model)) {
-        (Some(span), step) => step.is_some_and(|step| span.holds(step)),
-        (None, _) => true,
-    };
-    let silent = models().filter(|model| measure.of(model).is_none()).count();
-    let ends = [end_words(measure, from, false, lang), end_words(measure, to, true, lang)];
-    let said = if chosen.is_some() { ends.join("–") } else { words(lang).all.to_owned() };
-    let name = match measure {
-        Measure::Announced => page_words(lang).announced,
-        Measure::Size => page_words(lang).size,
-    };
-    let narrow = |span: Option<Span>| {
-        let mut state = scene.state.clone();
-        // All that is drawn is no span: what says nothing belongs to it.
-        state.filter.narrow(measure, span.filter(|span| span.ends() != (first, last)));
-        state
-    };
-    let slider = |label: &'static str, value: u32, other: u32| {
-        let state = narrow(chosen);
-        let set = set.clone();
-        let oninput = Callback::from(move |event: InputEvent| {
-            let most = u16::try_from(last.saturating_sub(first)).unwrap_or(u16::MAX);
-            if let Some(at) = entered(&event, (0, most)) {
-                let span = Span::new(first + u32::from(at), other);
-                let mut state = state.clone();
-                state.filter.narrow(measure, Some(span).filter(|span| span.ends() != (first, last)));
-                set.emit(state);
-            }
-        });
-        html! {
-            <label class="slider">
-                <span class="visually-hidden">{ word(name) }{ " " }</span>
-                <span>{ word(label) }</span>
-                <strong>{ end_words(measure, value, label == words(lang).to, lang) }</strong>
-                <input
-                    type="range" min="0" max={(last - first).to_string()} step="1" value={(value - first).to_string()}
-                    aria-valuetext={end_words(measure, value, label == words(lang).to, lang)} {oninput}
-                />
-            </label>
-        }
-    };
-    html! {
-        <div class="span" key={measure.code()} role="group" aria-label={name}>
-            <p><strong>{ word(name) }</strong>{ " " }{ said }{ " · " }{ so_many(models().filter(is_in).count(), lang) }</p>
-            <p class="hint" hidden={chosen.is_none() || silent == 0}>
-                { left_out(silent, measure == Measure::Announced, lang) }
-            </p>
-            { slider(words(lang).from, from, to) }
-            { slider(words(lang).to, to, from) }
-        </div>
-    }
-}
-
-/// One end of a span in words. The end of a size class is where the next one begins.
-fn end_words(measure: Measure, step: u32, is_end: bool, lang: Lang) -> AttrValue {
-    match measure {
-        Measure::Announced => crate::domain::span::month(step).words(lang).into(),
-        Measure::Size => parameters(crate::domain::span::edge(step + u32::from(is_end)), lang).into(),
-    }
-}
-
 /// Narrows the list to where the pointer was drawn.
 fn brushed(
     scene: &Scene,
@@ -176,8 +109,8 @@ fn brushed(
         if let Some(brush) = plot.brush(spans, begun, spot) {
             let mut state = state.clone();
             for (measure, span) in Measure::ALL.into_iter().zip(brush) {
-                if let Some(span) = span {
-                    state.filter.narrow(measure, Some(span));
+                if span.is_some() {
+                    state.filter.narrow(measure, span);
                 }
             }
             set.emit(state);
