@@ -64,9 +64,9 @@ for (const lang of Object.keys(LANGS)) {
 
 test('filtered and sorted: rows, data and words are those of the page, and the link shows them again', async () => {
   const choices = { openness: ['open-weights', 'api'], confidence: ['high'] };
-  const wanted = sorted(matching({ text: '智谱', choices }), '-date', 'zh');
+  const wanted = sorted(matching({ text: '智谱', choices }), '-date', 'zh').filter(({ announced }) => /^202[0-4]-/.test(announced ?? ''));
   assert.ok(wanted.length > 1 && wanted.length < 9, `${wanted.length}`);
-  const page = await open({ path: '#q=智谱&openness=open-weights,api&confidence=high&sort=-date' });
+  const page = await open({ path: '#q=智谱&openness=open-weights,api&confidence=high&date=2020-01..2024-12&sort=-date' });
   await shows(page, wanted.length);
   await opened(page);
   const { name, text } = await saved(page, WORDS.zh.save);
@@ -78,7 +78,11 @@ test('filtered and sorted: rows, data and words are those of the page, and the l
   assert.deepEqual(data.filter, {
     text: '智谱',
     choices,
-    words: { zh: '“智谱”；开放方式：开放权重、接口服务；查证把握：高', en: '“智谱”; Access: Open weights, API; How well checked: High' },
+    spans: { date: '2020-01..2024-12' },
+    words: {
+      zh: '“智谱”；开放方式：开放权重、接口服务；查证把握：高；公布于2020-01至2024-12',
+      en: '“智谱”; Access: Open weights, API; How well checked: High; announced 2020-01 to 2024-12',
+    },
   });
   assert.deepEqual(data.models, wanted.map((model) => ({ ...model, also: model.also ?? [], note: model.note ?? null, after: model.after ?? null, params: model.params && { billion: model.params.billion, by: model.params.by ?? null } })));
   const used = new Set(wanted.flatMap(({ sources }) => sources));

@@ -11,6 +11,7 @@ import { WORDS } from './compare-words.js';
 import { css } from './compared.js';
 import { items, table } from './comparison.js';
 import { say } from './content.js';
+import { decoded, partOf, withParts } from './fragment.js';
 import { make } from './make.js';
 
 /** As `MAX_COMPARED` in src/domain/state.rs. */
@@ -41,25 +42,12 @@ export const follow = (scope, now) => comparisonIn(scope, now).follow();
 
 /** The ids that a fragment compares. @param {string} fragment */
 function idsIn(fragment) {
-  const part = fragment.split('&').filter((one) => one.startsWith('compare=')).at(-1) ?? '';
-  const ids = part.slice('compare='.length).split(',').map(decoded).filter(Boolean);
+  const ids = partOf(fragment, 'compare').split(',').map(decoded).filter(Boolean);
   return [...new Set(ids)].slice(0, MOST);
 }
 
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-}
-
 /** A fragment that compares other ids. @param {string} fragment @param {string[]} ids */
-function comparing(fragment, ids) {
-  const others = fragment.split('&').filter((one) => one && !one.startsWith('compare='));
-  return [...others, ...(ids.length ? [`compare=${ids.map(encodeURIComponent).join(',')}`] : [])].join('&');
-}
+const comparing = (fragment, ids) => withParts(fragment, ['compare'], ids.length ? `compare=${ids.map(encodeURIComponent).join(',')}` : '');
 
 /** @param {Element | null | undefined} row */
 const nameOf = (row) => row?.querySelector('.name')?.textContent ?? '';

@@ -5,7 +5,7 @@
  * Must stay true: pure, with any measure of width; all lengths are CSS pixels of a phone; the foot with code, source and date
  * is always there, and what had no room is counted.
  */
-import { balanced, lines } from './lines.js';
+import { Flow } from './flow.js';
 
 /** The width of a phone, and the margin at either side. */
 export const WIDTH = 390;
@@ -36,73 +36,18 @@ const CODE = 132;
  * @property {string} faint
  * @property {string} line
  * @property {(count: number) => string} more  “and so many more”
- *
- * @typedef {{ kind: 'text', text: string, x: number, y: number, font: string, color: string }
- *   | { kind: 'rule', x: number, y: number, width: number, height: number, color: string }
- *   | { kind: 'drawing' | 'code', x: number, y: number, width: number, height: number }} Item  y of a text is its baseline
- *
- * @typedef {object} Type
- * @property {string} font    a CSS font without its size, as `700 # serif`
- * @property {number} size
- * @property {number} leading the height of a line
- * @property {string} color
  */
-
-/** Things one below the other. */
-class Flow {
-  /** @type {Item[]} */ items = [];
-  y = 0;
-  #measure;
-
-  /** @param {(text: string, font: string) => number} measure */
-  constructor(measure) {
-    this.#measure = measure;
-  }
-
-  /** @param {number} height */
-  gap(height) {
-    this.y += height;
-  }
-
-  /** @param {string} text @param {Type} type @param {{ x?: number, width?: number, headline?: boolean }} [how] */
-  text(text, { font: face, size, leading, color }, { x = MARGIN, width = INNER, headline = false } = {}) {
-    const font = face.replace('#', `${size}px`);
-    for (const line of (headline ? balanced : lines)(text, width, (one) => this.#measure(one, font))) {
-      // A line's letters stand in its middle; their baseline is a third of their size below that.
-      this.items.push({ kind: 'text', text: line, x, y: this.y + leading / 2 + size * 0.35, font, color });
-      this.y += leading;
-    }
-  }
-
-  /** @param {number} height @param {string} color @param {{ x?: number, width?: number }} [how] */
-  rule(height, color, { x = MARGIN, width = INNER } = {}) {
-    this.items.push({ kind: 'rule', x, y: this.y, width, height, color });
-    this.y += height;
-  }
-
-  /** @param {'drawing' | 'code'} kind @param {number} height @param {number} [width] */
-  box(kind, height, width = INNER) {
-    this.items.push({ kind, x: MARGIN, y: this.y, width, height });
-    this.y += height;
-  }
-
-  /** Puts another flow below. @param {Flow} other */
-  add(other) {
-    this.items.push(...other.items.map((item) => ({ ...item, y: item.y + this.y })));
-    this.y += other.y;
-  }
-}
 
 /**
  * @param {Content} content @param {Look} look
  * @param {(text: string, font: string) => number} measure  the width of a text in a CSS font
  * @param {number} [highest]                                the most height there is
- * @returns {{ width: number, height: number, items: Item[], left: number }}  `left`: how many rows or points had no room
+ * @returns {{ width: number, height: number, items: import('./flow.js').Item[], left: number }}  `left`: how many rows or points had no room
  */
 export function compose(content, look, measure, highest = Infinity) {
   const { serif, sans, ink, soft, faint, line } = look;
-  const flow = new Flow(measure);
-  const fresh = () => new Flow(measure);
+  const flow = new Flow(measure, MARGIN, INNER);
+  const fresh = () => new Flow(measure, MARGIN, INNER);
   flow.gap(22);
   flow.text('涌现 Yongxian', { font: `700 # ${serif}`, size: 15, leading: 22, color: ink });
   flow.gap(10);

@@ -13,7 +13,7 @@
 export const say = (text, lang) => text[lang] ?? Object.values(text)[0] ?? '';
 
 /** Text as it is read, without what is only announced. @param {Element | null | undefined} element */
-function said(element) {
+export function said(element) {
   if (!element || element.hasAttribute('hidden')) return '';
   const copy = /** @type {Element} */ (element.cloneNode(true));
   for (const silent of copy.querySelectorAll('.visually-hidden, [hidden], [aria-hidden="true"]')) silent.remove();

@@ -16,14 +16,14 @@ import { inWords } from './shown.js';
  */
 export function dataset({ document, models, asked, link, taken }) {
   const { article, facets, sources } = document;
-  const { text, choices, order } = asked;
+  const { text, choices, spans, order } = asked;
   const used = new Set(models.flatMap((model) => model.sources));
   const data = {
     title: article.title,
     facts_until: article.facts_until,
     taken,
     link,
-    filter: { text, choices, words: { zh: inWords(asked, facets, 'zh'), en: inWords(asked, facets, 'en') } },
+    filter: { text, choices, spans, words: { zh: inWords(asked, facets, 'zh'), en: inWords(asked, facets, 'en') } },
     order,
     count: models.length,
     of: document.models.length,

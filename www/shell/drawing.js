@@ -46,7 +46,7 @@ function draw(paper, shape, width, height) {
 }
 
 /** A length of a shape; a percentage is of a whole. @param {SVGElement} shape @param {string} name @param {number} whole */
-function length(shape, name, whole) {
+export function length(shape, name, whole) {
   const value = shape.getAttribute(name) ?? '';
   const number = Number.parseFloat(value) || 0;
   return value.trim().endsWith('%') ? (number / 100) * whole : number;
@@ -88,5 +88,13 @@ function write(paper, text, style, x, y) {
   paper.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   paper.fillStyle = style.fill;
   paper.textAlign = ALIGN[style.textAnchor] ?? 'left';
-  paper.fillText((text.textContent ?? '').trim(), x, y);
+  const letters = (text.textContent ?? '').trim();
+  // What keeps letters apart from lines behind them.
+  if (style.stroke !== 'none') {
+    paper.strokeStyle = style.stroke;
+    paper.lineWidth = Number.parseFloat(style.strokeWidth) || 1;
+    paper.lineJoin = 'round';
+    paper.strokeText(letters, x, y);
+  }
+  paper.fillText(letters, x, y);
 }

@@ -12,6 +12,7 @@ import { csv, pasted, table } from './csv.js';
 import { dataset } from './dataset.js';
 import { copied, download, fileName, linkTo } from './link.js';
 import { make } from './make.js';
+import { choice } from './panel.js';
 import { askedOf, inWords, isAnswering, markedId, shownIds } from './shown.js';
 
 /** Addresses of what is shown and of a model in it. @param {import('./share.js').Shown} shown */
@@ -36,17 +37,6 @@ function idsOf({ explainer }) {
 function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, '0')).join('-');
-}
-
-/** A choice of one. @param {string} label @param {string} name @param {Record<string, string>} options @param {() => void} changed */
-function choice(label, name, options, changed) {
-  const boxes = Object.entries(options).map(([value, text], nth) => {
-    const box = make('input', { type: 'radio', name, value, ...(nth ? {} : { checked: '' }) });
-    return make('label', {}, box, make('span', {}, text));
-  });
-  const element = make('fieldset', { 'aria-label': label }, ...boxes);
-  element.onchange = changed;
-  return { element, chosen: () => /** @type {HTMLInputElement} */ (element.querySelector(':checked')).value };
 }
 
 /** @param {string} label */

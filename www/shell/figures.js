@@ -9,6 +9,7 @@
  * from wasm.
  */
 import { build, figures, files, glue, wasm } from './figured.js';
+import { partOf, withParts } from './fragment.js';
 
 /** A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list. */
 const REST = 150;
@@ -32,15 +33,6 @@ const INSTRUMENTS = /** @type {Record<string, { keys: string[], reveals: string 
  * @property {(now: HTMLElement) => void} press  presses, in the root that it has by now, what was pressed before it could hear
  * @property {number} [timer]
  */
-
-/** The settings of a kind in a fragment. @param {string} fragment @param {string} kind */
-const partOf = (fragment, kind) => fragment.split('&').filter((part) => part.startsWith(`${kind}=`)).pop()?.slice(kind.length + 1) ?? '';
-
-/** A fragment with some of its parts as another has them. @param {string} fragment @param {string[]} keys @param {string} other */
-function withParts(fragment, keys, other) {
-  const isOne = (/** @type {string} */ part) => keys.includes(part.slice(0, part.indexOf('=')));
-  return [...fragment.split('&').filter((part) => part && !isOne(part)), ...other.split('&').filter(isOne)].join('&');
-}
 
 /**
  * What is kept on the device of what a reader has set; only one who ticks a box for it has anything kept. Without a
@@ -120,6 +112,9 @@ export function host(explainer, Kind, loadEngine) {
     for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
   }, { rootMargin: '50% 0px' });
 
+  /** Somebody wants what a guest draws, wherever on the page it is. @param {Event} event */
+  const come = ({ currentTarget }) => begin(seats.get(/** @type {HTMLElement} */ (currentTarget).dataset.slot ?? ''));
+
   /**
    * The document with its figures, which the page only names until now: of a part that stands twice, the later one counts.
    * Put together as text, since a page may have taught its lists to write themselves otherwise.
@@ -156,6 +151,7 @@ export function host(explainer, Kind, loadEngine) {
         seats.set(kind, seat);
       }
       near.observe(slot);
+      slot.addEventListener('yongxian-come', come);
     }
   }
 

@@ -5,6 +5,7 @@
  * Must stay true: works on static and on live markup alike, by the names of the markup only; nothing is marked in
  * the DOM for it; what cannot be found again is let go in silence.
  */
+import { decoded } from './fragment.js';
 
 const NAMED = ['id', 'data-model', 'data-event', 'data-point', 'data-facet'];
 
@@ -95,15 +96,6 @@ function parts(fragment) {
   return new Map(pairs.map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]));
 }
 
-/** @param {string | undefined} text */
-function decode(text = '') {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-}
-
 /**
  * @typedef {object} Control
  * @property {string} key
@@ -152,7 +144,7 @@ function controls(root) {
 }
 
 /** The values of a part; a search text may have commas of its own. @param {string} key @param {string} value */
-const values = (key, value) => (key === 'q' ? [decode(value)] : value.split(',').map(decode));
+const values = (key, value) => (key === 'q' ? [decoded(value)] : value.split(',').map(decoded));
 
 /** @param {string[]} a @param {string[]} b */
 const same = (a, b) => a.length === b.length && a.every((value) => b.includes(value));

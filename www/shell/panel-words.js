@@ -39,6 +39,16 @@ const zh = {
   scan: '扫码看互动全文',
   more: (/** @type {number} */ count) => `另有 ${count} 项，扫码看全部`,
 
+  chart: '图表',
+  chartHint: '单独一张图：随现在的筛选，带图例、出处和链接。矢量图可以在排版软件里改。',
+  chartAsked: (/** @type {string} */ asked) => `筛选：${asked}`,
+  charts: { scatter: '模型何时公布，有多大', axis: '事件时间线', rush: '模型公布的月份' },
+  formPng: '图片（PNG）',
+  formSvg: '矢量图（SVG）',
+  chartSave: '保存图表',
+  chartSaved: '图表已交给浏览器保存。',
+  chartMissing: '图表还没有按现在的筛选画好。请检查网络后再试。',
+
   brand: '涌现',
   models: '模型列表',
   listOf: (/** @type {string} */ asked) => `模型列表（${asked}）`,
@@ -122,6 +132,16 @@ const en = {
   sendPicture: 'Share picture…',
   scan: 'Scan for the interactive page',
   more: (count) => `and ${count} more: scan to see them all`,
+
+  chart: 'Charts',
+  chartHint: 'One chart by itself, filtered as now, with its key, source and link. Vectors can be edited in layout software.',
+  chartAsked: (/** @type {string} */ asked) => `Filtered: ${asked}`,
+  charts: { scatter: 'When models came, and how large', axis: 'Timeline of events', rush: 'When models were announced' },
+  formPng: 'Image (PNG)',
+  formSvg: 'Vectors (SVG)',
+  chartSave: 'Save chart',
+  chartSaved: 'The chart is handed to your browser to save.',
+  chartMissing: 'The chart could not be drawn with the filters of now. Check the connection and try again.',
 
   brand: 'Yongxian',
   models: 'The models',

@@ -97,3 +97,14 @@ export class Panel {
     /** @type {HTMLElement | null} */ (this.#body.querySelector('.first'))?.focus();
   }
 }
+
+/** A choice of one. @param {string} label @param {string} name @param {Record<string, string>} options @param {() => void} changed */
+export function choice(label, name, options, changed) {
+  const boxes = Object.entries(options).map(([value, text], nth) => {
+    const box = make('input', { type: 'radio', name, value, ...(nth ? {} : { checked: '' }) });
+    return make('label', {}, box, make('span', {}, text));
+  });
+  const element = make('fieldset', { 'aria-label': label }, ...boxes);
+  element.onchange = changed;
+  return { element, chosen: () => /** @type {HTMLInputElement} */ (element.querySelector(':checked')).value };
+}

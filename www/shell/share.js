@@ -6,12 +6,13 @@
  * what to do instead; it needs no wasm of the widget's, so that it works where that has died.
  */
 import { showChanges } from './changed.js';
+import { chart, chartsIn } from './chart.js';
 import { codeDrawing, codeOf } from './code.js';
 import { addCitation, addList } from './export.js';
 import { canShare, copied, download, linkTo, shared, withoutLang } from './link.js';
 import { make } from './make.js';
 import { WORDS } from './panel-words.js';
-import { Panel } from './panel.js';
+import { Panel, choice } from './panel.js';
 import { picture } from './picture.js';
 import { save } from './save.js';
 
@@ -43,6 +44,7 @@ export function share(button, scope, place) {
   const code = codeOf(link);
   addLink(panel, shown, code);
   addPicture(panel, shown, code);
+  addCharts(panel, shown);
   addList(panel, shown);
   addCitation(panel, shown);
   if (place.site !== undefined) addFile(panel, shown, place.site);
@@ -104,6 +106,33 @@ function addPicture(panel, shown, drawing) {
   });
   const preview = make('div', { class: 'preview' });
   panel.way(words.picture, words.pictureHint, draw).append(preview);
+}
+
+/** @param {Panel} panel @param {Shown} shown */
+function addCharts(panel, shown) {
+  const { words } = shown;
+  const kinds = chartsIn(shown.explainer);
+  const first = kinds[0];
+  if (!first) return;
+  const preview = make('div', { class: 'preview' });
+  const changed = () => preview.replaceChildren();
+  const what = kinds.length > 1 ? choice(words.chart, 'chart', Object.fromEntries(kinds.map((kind) => [kind, words.charts[kind]])), changed) : undefined;
+  const form = choice(words.form, 'chart-form', { png: words.formPng, svg: words.formSvg }, changed);
+  const keep = panel.button(words.chartSave, async () => {
+    const kind = /** @type {import('./chart.js').Kind} */ (what?.chosen() ?? first);
+    const made = await chart(shown, kind, /** @type {'png' | 'svg'} */ (form.chosen())).catch((error) => console.warn('yongxian:', error));
+    if (!made) return words.chartMissing;
+    const { canvas, file, name, text } = made;
+    const image = make('img', { alt: text, src: canvas.toDataURL() });
+    image.onerror = () => image.replaceWith(canvas);
+    preview.replaceChildren(image);
+    download(file, name);
+    return parent === window ? words.chartSaved : words.savedMaybe;
+  });
+  const section = panel.way(words.chart, words.chartHint, keep);
+  section.classList.add('take');
+  section.lastElementChild?.before(...(what ? [what.element] : []), form.element);
+  section.append(preview);
 }
 
 /** @param {Panel} panel @param {Shown} shown @param {string} site */

@@ -6,12 +6,14 @@
  * its rows in the page, this has to learn another way; until then the count beside the list would tell.
  */
 import { say } from './content.js';
+import { decoded } from './fragment.js';
 
 /**
  * What was asked of the list, by the ids of the document.
  * @typedef {object} Asked
  * @property {string} text
  * @property {Record<string, string[]>} choices  by field
+ * @property {{ date?: string, size?: string }} spans  as a link has them: months; billions of parameters
  * @property {string} order  as a link has it; `document` where nothing has sorted the list
  */
 
@@ -42,16 +44,17 @@ export const isAnswering = ({ root }) => root.dataset.yongxian === 'live';
 /** @param {import('./acts.js').Place} place @param {import('./bilingual.js').Facet[]} facets the document's */
 export function askedOf(place, facets) {
   /** @type {Asked} */
-  const asked = { text: '', choices: {}, order: 'document' };
+  const asked = { text: '', choices: {}, spans: {}, order: 'document' };
   if (!isAnswering(place)) return asked;
   asked.order = 'fit';
   for (const part of place.fragment.split('&')) {
     const [key = '', value = ''] = part.split(/=(.*)/s);
-    const facet = facets.find(({ field }) => field === plain(key));
-    if (key === 'q') asked.text = plain(value).trim();
-    else if (key === 'sort') asked.order = plain(value);
+    const facet = facets.find(({ field }) => field === decoded(key));
+    if (key === 'q') asked.text = decoded(value).trim();
+    else if (key === 'sort') asked.order = decoded(value);
+    else if (key === 'date' || key === 'size') asked.spans[key] = value;
     else if (facet) {
-      const wanted = value.split(',').map(plain);
+      const wanted = value.split(',').map(decoded);
       const known = facet.values.map((one) => one.value).filter((one) => wanted.includes(one));
       if (known.length) asked.choices[facet.field] = known;
     }
@@ -59,21 +62,22 @@ export function askedOf(place, facets) {
   return asked;
 }
 
-/** As the wasm reads it: a `+` is a space, and what cannot be decoded stays. @param {string} text */
-function plain(text) {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-}
+/** Spans of time and of size in words. @type {Record<'zh' | 'en', ((from: string, to: string) => string)[]>} */
+const SPANS = {
+  zh: [(from, to) => `公布于${from}至${to}`, (from, to) => `参数${+from * 10}亿至${+to * 10}亿`],
+  en: [(from, to) => `announced ${from} to ${to}`, (from, to) => `${from} to ${to} billion parameters`],
+};
 
 /** What was asked in words; empty if nothing was. @param {Asked} asked @param {import('./bilingual.js').Facet[]} facets @param {'zh' | 'en'} lang */
-export function inWords({ text, choices }, facets, lang) {
+export function inWords({ text, choices, spans }, facets, lang) {
   const [colon, comma, semicolon] = lang === 'zh' ? ['：', '、', '；'] : [': ', ', ', '; '];
   const parts = facets.flatMap(({ field, label, values }) => {
     const chosen = values.filter(({ value }) => choices[field]?.includes(value));
     return chosen.length ? [say(label, lang) + colon + chosen.map((one) => say(one.label, lang)).join(comma)] : [];
   });
-  return [...(text ? [`“${text}”`] : []), ...parts].join(semicolon);
+  const spanned = SPANS[lang].flatMap((say, nth) => {
+    const ends = (nth ? spans.size : spans.date)?.split('..');
+    return ends ? [say(ends[0] ?? '', ends[1] ?? '')] : [];
+  });
+  return [...(text ? [`“${text}”`] : []), ...parts, ...spanned].join(semicolon);
 }

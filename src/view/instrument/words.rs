@@ -20,11 +20,11 @@ pub(super) struct Words {
 
 static ZH: Words = Words {
     from: "从",
-    how: "每个点是一个模型：左右看公布时间，上下看参数规模（对数刻度）。在图上拖出一块，列表就只留这一块。",
+    how: "每个点是一个模型：左右看公布时间，上下看参数规模（对数刻度）。",
     in_list: "在列表里看",
     keys: "模型的时间与规模图。用左右方向键逐个看模型，回车键到列表里看。",
     no_point: "不属于某个要点",
-    nothing: "点一个点，看它是谁。",
+    nothing: "点一个点，看它是谁；拖出一块，列表就只留这一块。",
     all: "不限",
     title: "何时公布，有多大",
     timeline_axis: "上方是2020年以来每月的事件数，下方放大了其中一年，每个点是一件事。",
@@ -34,11 +34,11 @@ static ZH: Words = Words {
 
 static EN: Words = Words {
     from: "from",
-    how: "Each dot is a model: announced earlier to later from left to right, larger further up (logarithmic). Drag across the chart and the list keeps only what you marked.",
+    how: "Each dot is a model: announced earlier to later from left to right, larger further up (logarithmic).",
     in_list: "Show in the list",
     keys: "Models by date and size. Left and right arrow keys go from model to model, Enter shows it in the list.",
     no_point: "no single point",
-    nothing: "Pick a dot to see what it is.",
+    nothing: "Pick a dot to see what it is, or drag across the chart: the list keeps only what you marked.",
     all: "any",
     title: "When, and how large",
     timeline_axis: "Above, the events of each month since 2020; below, one year enlarged, a dot for each event.",
