@@ -91,6 +91,9 @@ pub fn write(state: &State, document: &Document, home: Lang) -> String {
     if state.sort != Sort::default() {
         parts.push(format!("sort={}", state.sort.code()));
     }
+    if state.table {
+        parts.push("as=table".to_owned());
+    }
     if let Some(model) = &state.model {
         parts.push(format!("model={}", escape(model)));
     }
@@ -135,6 +138,7 @@ pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
             "model" => {
                 state.model = model(document, value);
             }
+            "as" => state.table = unescape(value) == "table",
             "compare" => {
                 // As with a model that is named twice, the last one counts.
                 state.compare.clear();

@@ -53,6 +53,8 @@ pub struct State {
     pub filter: Filter,
     /// The order of the list.
     pub sort: Sort,
+    /// Whether the list is shown as a table, where there is room for one.
+    pub table: bool,
     /// The event that is marked in the timeline.
     pub event: Option<Id>,
     /// The model that is marked in the list.
@@ -103,6 +105,8 @@ pub enum Action {
     Cleared,
     /// Chose an order.
     Sorted(Sort),
+    /// Chose the table or the list.
+    Tabled(bool),
     /// Chose an event, or took the choice back.
     ChoseEvent(Option<Id>),
     /// Chose a language.
@@ -110,7 +114,7 @@ pub enum Action {
     /// Chose light or dark.
     ChoseTheme(Theme),
     /// Followed a saved state of the document: what it does not name returns to its default, but language,
-    /// theme, order, figures and what is compared stay.
+    /// theme, order, table, figures and what is compared stay.
     Followed(State),
     /// Opened a link: the whole state is set.
     Opened(State),
@@ -140,13 +144,16 @@ impl State {
                 next.model = None;
             }
             Action::Sorted(sort) => next.sort = sort,
+            Action::Tabled(table) => next.table = table,
             Action::ChoseEvent(event) => next.event = event,
             Action::ChoseLang(lang) => next.lang = lang,
             Action::ChoseTheme(theme) => next.theme = theme,
             Action::Followed(saved) => {
                 let Self { compare, figures, .. } = next;
-                next =
-                    Self { lang: self.lang, theme: self.theme, sort: self.sort, compare, figures, ..saved };
+                let Self { lang, theme, sort, table, .. } = *self;
+                // A model is pointed at in the list, where its row says everything.
+                let table = table && saved.model.is_none();
+                next = Self { lang, theme, sort, table, compare, figures, ..saved };
             }
             Action::Opened(state) => next = state,
         }

@@ -1,4 +1,4 @@
-//! An instrument: a drawing of all models or all events that hears the whole state of the explainer and can change it. An app of
+//! An instrument: a drawing of all models or all events, or a table, that hears the whole state of the explainer and can change it. An app of
 //! its own, in the second wasm; see `src/figures.rs`.
 //!
 //! Invariants: the first render depends on the document and the page's language alone; what an instrument shows is the state, and
@@ -9,6 +9,7 @@ mod axis;
 mod plot;
 mod scatter;
 mod sliders;
+mod table;
 mod words;
 
 use std::rc::Rc;
@@ -28,11 +29,13 @@ pub enum Chart {
     Axis,
     /// The models by date and size.
     Scatter,
+    /// The models that fit, as a table.
+    Table,
 }
 
 impl Chart {
     /// Every chart.
-    pub const ALL: [Self; 2] = [Self::Axis, Self::Scatter];
+    pub const ALL: [Self; 3] = [Self::Axis, Self::Scatter, Self::Table];
 
     /// The name of its slot.
     #[must_use]
@@ -40,6 +43,7 @@ impl Chart {
         match self {
             Self::Axis => "axis",
             Self::Scatter => "scatter",
+            Self::Table => "table",
         }
     }
 
@@ -95,8 +99,10 @@ struct Stage {
 struct Hand {
     /// Where a drag began: a fraction of the width, and CSS pixels from the top.
     begun: Option<(f64, f64)>,
-    /// The dot that is looked at, by its place among all.
+    /// What is looked at: a dot, by its place among all; in the table a model, by its position.
     at: Option<usize>,
+    /// The first row of a long table that is in the page.
+    first: usize,
 }
 
 enum Cue {
@@ -179,6 +185,7 @@ pub fn Instrument(props: &InstrumentProps) -> Html {
             { match props.chart {
                 Chart::Axis => axis::axis(&scene),
                 Chart::Scatter => scatter::scatter(&scene, stage.hand, &set, &moved),
+                Chart::Table => table::table(&scene, stage.hand, &set, &moved),
             } }
         </div>
     }

@@ -15,7 +15,7 @@ use super::{
     text::word,
     words::{shown_models, words},
 };
-use crate::domain::{Action, Edition, Matches, Query, State};
+use crate::domain::{Action, Edition, Lang, Matches, Query, State};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ModelListProps {
@@ -54,7 +54,7 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
     let sentence = shown_models(count, edition.models.len(), lang);
     let announced = use_rested(&sentence);
     html! {
-        <section class="models" aria-labelledby="models" part="models">
+        <section class="models" aria-labelledby="models" part="models" data-as={state.table.then_some("table")}>
             <header class="section-head">
                 <h2 ref={head} id="models" tabindex="-1">{ word(words(lang).models_title) }</h2>
                 <output data-count={count.to_string()} aria-live="off">{ sentence }</output>
@@ -66,9 +66,11 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
                 <div class="models-main">
                     <div class="list-head">
                         { filter_tags(edition, &state.filter, lang, on) }
+                        { table_button(state.table, lang, on) }
                         { sort_menu(state.sort, !state.filter.needle().is_empty(), lang, on) }
                     </div>
                     { empty_state(edition, &state.filter, query, count == 0, lang, on) }
+                    { slot(Some("table"), held) }
                     <ol class="model-list">
                         for position in order.iter().copied() {
                             { row(props, position, *reveal_model) }
@@ -77,6 +79,14 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
                 </div>
             </div>
         </section>
+    }
+}
+
+/// Chooses the table, which a guest draws where there is room for one, or the list again.
+fn table_button(table: bool, lang: Lang, on: &Callback<Action>) -> Html {
+    let onclick = on.reform(move |_| Action::Tabled(!table));
+    html! {
+        <button class="as control" type="button" aria-pressed={table.to_string()} {onclick}>{ word(words(lang).table) }</button>
     }
 }
 

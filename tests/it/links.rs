@@ -12,15 +12,16 @@ use crate::fixture::edition;
 fn some_state(edition: Edition) -> impl Strategy<Value = State> {
     let picks = vec((any::<Index>(), any::<Index>()), 0..6);
     let chosen = (any::<Option<Index>>(), any::<Option<Index>>(), vec(any::<Index>(), 0..=4));
-    let fixed = (any::<bool>(), 0..Theme::ALL.len(), 0..Sort::ALL.len());
+    let fixed = (any::<bool>(), 0..Theme::ALL.len(), 0..Sort::ALL.len(), any::<bool>());
     let figures = vec(proptest::option::of("[a-zA-Z0-9._-]{1,64}"), Kind::ALL.len());
     let months = proptest::option::of((2019_u32 * 12..2031 * 12, 2019_u32 * 12..2031 * 12));
     let classes = proptest::option::of((0_u32..30, 0_u32..30));
     let all = (".{0,120}", picks, chosen, fixed, figures, (months, classes));
-    all.prop_map(move |(text, picks, (event, model, compared), (en, theme, sort), figures, spans)| {
+    all.prop_map(move |(text, picks, (event, model, compared), (en, theme, sort, table), figures, spans)| {
         let mut state = State::new(if en { Lang::En } else { Lang::Zh });
         state.theme = Theme::ALL[theme];
         state.sort = Sort::ALL[sort];
+        state.table = table;
         state.filter.set_text(&text);
         for (facet, value) in picks {
             let facet = facet.get(&edition.facets);
@@ -74,6 +75,9 @@ fn links_are_short_readable_and_in_the_documents_order() {
     reads("q=通义", "q=%E9%80%9A%E4%B9%89");
     reads("#audience=both,b2b&org_type=startup", "org_type=startup&audience=b2b,both");
     reads("sort=-size&lang=en&theme=dark", "sort=-size&lang=en&theme=dark");
+    reads("as=table", "as=table");
+    reads("as=table&as=list", "");
+    reads("as=", "");
     reads("event=cac-draft", "event=cac-draft");
     reads("compare=xinghuo,ernie-bot&model=moss&q=a", "q=a&model=moss&compare=xinghuo,ernie-bot");
     reads("scaling=n900&q=a&emergence=n800.l5.sexact", "q=a&emergence=n800.l5.sexact&scaling=n900");

@@ -8,5 +8,7 @@ export const wasm: string;
 export const glue: import('./module.js').Code['glue'];
 /** The addresses of both, as far as a bundler has left them any. */
 export const files: string[];
+/** The styles of what no page brings along as a still. */
+export const css: string;
 /** The part `figures` of the document, as JSON, which pages name but do not hold. */
 export const figures: string;

@@ -8,16 +8,20 @@
  * are its own; a guest that moves is heard once it rests, and never hears its own words back; nothing here runs inside a call
  * from wasm.
  */
-import { build, figures, files, glue, wasm } from './figured.js';
+import { build, css, figures, files, glue, wasm } from './figured.js';
 import { partOf, withParts } from './fragment.js';
 
 /** A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list. */
 const REST = 150;
 const SHORT_REST = 40;
-/** The parts of the state that instruments change, and of those the one that is to come into view when it is set. */
-const INSTRUMENTS = /** @type {Record<string, { keys: string[], reveals: string } | undefined>} */ ({
+/**
+ * The parts of the state that instruments change, and of those the one that is to come into view when it is set; `only` is the part
+ * without which there is nothing to draw, however near the reader comes.
+ */
+const INSTRUMENTS = /** @type {Record<string, { keys: string[], reveals: string, only?: string } | undefined>} */ ({
   axis: { keys: ['event'], reveals: 'event' },
-  scatter: { keys: ['date', 'size', 'model'], reveals: 'model' },
+  scatter: { keys: ['date', 'size', 'model', 'as'], reveals: 'model' },
+  table: { keys: ['sort'], reveals: '', only: 'as' },
 });
 
 /**
@@ -103,6 +107,9 @@ export function host(explainer, Kind, loadEngine) {
   /** @type {Map<string, Seat>} */
   const seats = new Map();
   const home = explainer.setting.lang;
+  /** Styles of what no page brings along. */
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
   /** The root and the document that the seats belong to. @type {HTMLElement | undefined} */ let root;
   let text = '';
   let edition = 0;
@@ -133,6 +140,8 @@ export function host(explainer, Kind, loadEngine) {
       for (const { widget } of seats.values()) if (widget) void document().then((text) => widget.replace(text)).catch(() => {});
     }
     near.disconnect();
+    const scope = /** @type {Document | ShadowRoot} */ (root.getRootNode());
+    if (!scope.adoptedStyleSheets.includes(sheet)) scope.adoptedStyleSheets = [...scope.adoptedStyleSheets, sheet];
     for (const slot of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-slot]'))) {
       const { slot: kind = '' } = slot.dataset;
       let guest = /** @type {HTMLElement | null} */ (slot.querySelector('[data-guest]'));
@@ -150,7 +159,7 @@ export function host(explainer, Kind, loadEngine) {
         const seat = { kind, root: guest, sent: '', now: '', lang: home, press: pressed(guest, () => begin(seat)) };
         seats.set(kind, seat);
       }
-      near.observe(slot);
+      if (!INSTRUMENTS[kind]?.only) near.observe(slot);
       slot.addEventListener('yongxian-come', come);
     }
   }
@@ -270,7 +279,10 @@ export function host(explainer, Kind, loadEngine) {
   }
 
   /** Whether a link has said something that an instrument shows. @param {Seat} seat */
-  const isSteered = ({ kind }) => INSTRUMENTS[kind]?.keys.some((key) => partOf(latest.fragment, key));
+  const isSteered = ({ kind }) => {
+    const { keys = [], only } = INSTRUMENTS[kind] ?? {};
+    return (only ? [only] : keys.filter((key) => key !== 'as')).some((key) => partOf(latest.fragment, key));
+  };
 
   return (change) => {
     if (!change) {
@@ -281,7 +293,8 @@ export function host(explainer, Kind, loadEngine) {
     if (explainer.root !== root || explainer.text !== text) settle();
     for (const seat of seats.values()) {
       // A still says what the document says, in the page's language; whoever prints or searches the page sees it too.
-      if (!seat.widget && (change.lang !== home || partOf(change.fragment, seat.kind) || isSteered(seat))) begin(seat);
+      const isElsewhere = change.lang !== home && !INSTRUMENTS[seat.kind]?.only;
+      if (!seat.widget && (isElsewhere || partOf(change.fragment, seat.kind) || isSteered(seat))) begin(seat);
       else if (seat.widget && ask(seat)) seat.widget.request(fragmentOf(seat));
     }
   };

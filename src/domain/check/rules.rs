@@ -65,7 +65,7 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
 ];
 
 /// Keys of a permalink that no facet may take.
-const RESERVED: &[&str] = &["q", "sort", "lang", "theme", "event", "model", "date", "size", "compare"];
+const RESERVED: &[&str] = &["q", "sort", "lang", "theme", "event", "model", "date", "size", "as", "compare"];
 
 pub(super) fn unique_ids(found: &mut Findings<'_>) {
     for (kind, _, ids, _) in KINDS {

@@ -41,6 +41,12 @@ pub(in crate::view) fn restored(event: &Event, value: &str) {
     }
 }
 
+/// How many rows of a height in CSS pixels have been scrolled past in the box that an event came from.
+pub(in crate::view) fn scrolled_rows(event: &Event, height: u32) -> usize {
+    let past = event.target_dyn_into::<Element>().map_or(0, |scrolled| scrolled.scroll_top());
+    usize::try_from(past).unwrap_or_default() / height.max(1) as usize
+}
+
 /// The place that an arrow key, Home or End leads to from another among so many; the page does not scroll for it.
 pub(in crate::view) fn stepped(event: &KeyboardEvent, from: Option<usize>, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;

@@ -157,9 +157,9 @@ fn shows(scene: &Scene, model: Option<&Model>, set: &Callback<State>) -> Option<
     Some(set.reform(move |_| state.clone()))
 }
 
-/// The state in which a model is marked in the list.
+/// The state in which a model is marked in the list, which is shown as one for it.
 fn marking(scene: &Scene, model: &Id) -> State {
-    State { model: Some(model.clone()), ..scene.state.clone() }
+    State { model: Some(model.clone()), table: false, ..scene.state.clone() }
 }
 
 /// The place of a model's hue among the values of the facet.

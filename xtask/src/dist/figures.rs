@@ -14,7 +14,7 @@ use super::{
     bundle::bundle,
     embedding::beside,
     site::{Site, short_hash},
-    wasm,
+    styles, wasm,
 };
 use crate::project::Project;
 
@@ -31,6 +31,8 @@ pub struct Figures {
     document: String,
     /// What names this pair of wasm and document.
     build: String,
+    /// The styles of what no page brings along as a still.
+    css: String,
 }
 
 impl Figures {
@@ -54,7 +56,8 @@ impl Figures {
         let glue = profile.finished(format!("{}export const build = \"{build}\";\n", compiled.glue));
         let glue = site.add_hashed("figures-glue.js", glue.context("wasm-bindgen's glue")?);
         let wasm = site.add_hashed("figures.wasm", compiled.wasm);
-        let mut figures = Self { script: String::new(), glue, wasm, document, build };
+        let css = styles::bundle(&project.path("www/styles/table.css"))?;
+        let mut figures = Self { script: String::new(), glue, wasm, document, build, css };
         let files = [&figures.wasm, &figures.glue].map(|path| path.trim_start_matches("assets/").to_owned());
         let glue = format!("(again) => import({} + again)", beside(&files[1]));
         let script = figures.written(profile, scripts, &files[0], &glue, &files)?;
@@ -90,8 +93,9 @@ impl Figures {
     fn parts(&self, wasm: &str, glue: &str, files: &str) -> String {
         format!(
             "export const build = {};\nexport const wasm = {wasm};\nexport const glue = {glue};\n\
-             export const files = [{files}];\nexport const figures = {};\n",
+             export const files = [{files}];\nexport const css = {};\nexport const figures = {};\n",
             json!(self.build),
+            json!(self.css),
             json!(self.document),
         )
     }
