@@ -20,6 +20,7 @@ mod query;
 mod read;
 pub mod rush;
 pub mod scatter;
+mod set;
 mod sort;
 pub mod span;
 mod state;

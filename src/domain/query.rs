@@ -19,14 +19,21 @@ use super::{
 /// What the reader looks for. The default looks for nothing, and fits everything.
 #[derive(Debug, Default)]
 pub struct Query {
-    /// What it was made of, folded.
-    text: String,
+    /// What it was made of.
+    pub(super) asked: Asked,
     /// The whole text.
     phrase: Pattern,
     /// Its words, if there are several: all of them may be found apart.
     words: Vec<Pattern>,
     /// The number of parameters that it names, in billions (10⁹).
     parameters: Option<f64>,
+}
+
+/// What a query is made of. Queries are the same when they were made of the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Asked {
+    /// Folded.
+    text: String,
     lexicon: Lexicon,
 }
 
@@ -66,6 +73,11 @@ pub enum Rank {
     Maker,
     /// It stands somewhere else.
     Note,
+}
+
+impl Rank {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Note as usize + 1;
 }
 
 /// Letters to find in a row. Spaces and hyphens do not count.
@@ -109,8 +121,7 @@ impl Query {
             phrase: Pattern::new(&folded, lexicon),
             words: if words.len() > 1 { words } else { Vec::new() },
             parameters: parameters_in(&folded),
-            lexicon: lexicon.clone(),
-            text: folded,
+            asked: Asked { text: folded, lexicon: lexicon.clone() },
         }
     }
 
@@ -127,6 +138,13 @@ impl Query {
         self.parameters.is_some_and(|named| (named - billion).abs() < billion * 1e-9)
     }
 
+    /// Whether nothing fits but what fitted an earlier query too, which looked for something: by its text, a size apart. It is so where a
+    /// text goes on; unless a character that is folded into two (`İ`) was begun.
+    pub(super) fn narrows(&self, earlier: &Asked) -> bool {
+        let more = self.asked.text.strip_prefix(&*earlier.text);
+        self.asked.lexicon == earlier.lexicon && more.is_some_and(|more| !more.contains('\u{307}'))
+    }
+
     /// How well something fits of which these texts are said: the whole of the query, or else all of its words apart.
     #[must_use]
     pub fn rank(&self, said: &[Said<'_>]) -> Option<Rank> {
@@ -134,7 +152,7 @@ impl Query {
             return Some(Rank::default());
         }
         let best =
-            |pattern: &Pattern| said.iter().filter_map(|said| pattern.rank(*said, &self.lexicon)).min();
+            |pattern: &Pattern| said.iter().filter_map(|said| pattern.rank(*said, &self.asked.lexicon)).min();
         let apart = || {
             let mut worst = None;
             for word in &self.words {
@@ -159,7 +177,7 @@ impl Query {
         for (at, c) in said.text.char_indices() {
             let Some(text) = said.text.get(at..).filter(|_| free <= at && !is_gap(c)) else { continue };
             let rest = Said { text, ..said };
-            if let Some(length) = patterns.iter().find_map(|pattern| pattern.run(rest, &self.lexicon)) {
+            if let Some(length) = patterns.iter().find_map(|pattern| pattern.run(rest, &self.asked.lexicon)) {
                 free = at + length;
                 places.push(at..free);
             }
@@ -187,7 +205,7 @@ impl Query {
 /// Queries are the same when they were made of the same.
 impl PartialEq for Query {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text && self.lexicon == other.lexicon
+        self.asked == other.asked
     }
 }
 
