@@ -14,6 +14,7 @@ mod filter;
 mod grades;
 mod ids;
 mod lexicon;
+mod machine;
 pub mod permalink;
 mod quantity;
 mod query;

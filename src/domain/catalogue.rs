@@ -117,9 +117,10 @@ impl Catalogue {
             return kept.insert(same.clone()).clone().into();
         }
         let last = last.filter(|last| query.narrows(&last.asked));
+        let mut said = Vec::new();
         let ranks = models.iter().enumerate().map(|(position, model)| {
             let might = last.as_ref().is_none_or(|last| last.has(position)) || has_size(model, query);
-            might.then(|| rank(model, query, lang)).flatten()
+            might.then(|| rank(model, query, lang, &mut said)).flatten()
         });
         let found = Found { asked: query.asked.clone(), lang, ranks: ranks.collect() };
         kept.insert(found.into()).clone().into()
@@ -189,8 +190,9 @@ pub(super) fn values_of<'a>(model: &'a Model, field: &str) -> impl Iterator<Item
 }
 
 /// How well a model fits: by its name and whatever else it is known by, its maker, what is said about it, or its size.
-fn rank(model: &Model, query: &Query, lang: Lang) -> Option<Rank> {
-    let mut said = Vec::new();
+/// `said` is room for what is said of it.
+fn rank<'a>(model: &'a Model, query: &Query, lang: Lang, said: &mut Vec<Said<'a>>) -> Option<Rank> {
+    said.clear();
     let names = [(Part::Name, &model.name), (Part::Maker, &model.org)];
     for (part, name) in names.into_iter().chain(model.also.iter().map(|name| (Part::Also, name))) {
         said.extend([&name.zh, &name.en].map(|text| Said { text, part }));
@@ -198,7 +200,7 @@ fn rank(model: &Model, query: &Query, lang: Lang) -> Option<Rank> {
     let notes = [&model.note, &model.after].into_iter().flatten();
     said.extend(notes.map(|note| Said { text: note.get(lang), part: Part::Note }));
     let by_size = has_size(model, query).then_some(Rank::Maker);
-    [query.rank(&said), by_size].into_iter().flatten().min()
+    [query.rank(said), by_size].into_iter().flatten().min()
 }
 
 fn has_size(model: &Model, query: &Query) -> bool {

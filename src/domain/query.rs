@@ -8,10 +8,11 @@
 //! Must stay true: what fits is what a search that tries each way by itself would find; the empty query fits everything and
 //! stands nowhere; where another one stands is told in the text as it is, not as it was folded.
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use super::{
     lexicon::Lexicon,
+    machine::{Machine, Place},
     quantity::parameters_in,
     text::{fold, fold_char},
 };
@@ -59,6 +60,17 @@ pub enum Part {
     Note,
 }
 
+impl Part {
+    /// How well something fits at best that has a text in this part.
+    const fn best(self) -> Rank {
+        match self {
+            Self::Name | Self::Also => Rank::Whole,
+            Self::Maker => Rank::Maker,
+            Self::Note => Rank::Note,
+        }
+    }
+}
+
 /// How well something fits a query, the better the earlier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -82,10 +94,11 @@ impl Rank {
 
 /// Letters to find in a row. Spaces and hyphens do not count.
 #[derive(Debug, Default)]
-struct Pattern {
+pub(super) struct Pattern {
     letters: Vec<char>,
     /// For each syllable of the lexicon, how it fits these letters; empty where they hold no Latin one.
     syllables: Vec<Syllable>,
+    machine: RefCell<Machine>,
 }
 
 /// At which letters of a pattern a syllable fits.
@@ -102,7 +115,7 @@ struct Syllable {
 }
 
 /// A set of numbers of letters.
-type Bits = u64;
+pub(super) type Bits = u64;
 
 /// The longest pattern, so that its end has a bit too.
 const LONGEST: usize = 63;
@@ -151,8 +164,16 @@ impl Query {
         if self.is_empty() {
             return Some(Rank::default());
         }
-        let best =
-            |pattern: &Pattern| said.iter().filter_map(|said| pattern.rank(*said, &self.asked.lexicon)).min();
+        let best = |pattern: &Pattern| {
+            let mut best: Option<Rank> = None;
+            for said in said {
+                // What could be no better need not be read.
+                if best.is_none_or(|best| said.part.best() < best) {
+                    best = best.into_iter().chain(pattern.rank(*said, &self.asked.lexicon)).min();
+                }
+            }
+            best
+        };
         let apart = || {
             let mut worst = None;
             for word in &self.words {
@@ -219,7 +240,7 @@ impl Pattern {
             .map(|c| if c == 'ü' { 'v' } else { c })
             .take(LONGEST)
             .collect();
-        let mut pattern = Self { letters, syllables: Vec::new() };
+        let mut pattern = Self { letters, ..Self::default() };
         if pattern.letters.iter().any(char::is_ascii_lowercase) {
             pattern.syllables =
                 lexicon.syllables().iter().map(|syllable| pattern.syllable(syllable.as_bytes())).collect();
@@ -228,7 +249,7 @@ impl Pattern {
     }
 
     /// The bit that says that all letters are used up.
-    fn end(&self) -> Bits {
+    pub(super) fn end(&self) -> Bits {
         1 << self.letters.len()
     }
 
@@ -266,7 +287,7 @@ impl Pattern {
 
     /// How many letters can be used up after one more character, if so many could be before it. In sentences letters stand
     /// for themselves: a few of them would find everything by sound.
-    fn after(&self, before: Bits, character: char, part: Part, lexicon: &Lexicon) -> Bits {
+    pub(super) fn after(&self, before: Bits, character: char, by_sound: bool, lexicon: &Lexicon) -> Bits {
         // Most of what is searched in English: it has no other form and no reading.
         if character.is_ascii() && !character.is_whitespace() && !is_gap(character) {
             return (before & self.places_of(character.to_ascii_lowercase())) << 1;
@@ -279,7 +300,7 @@ impl Pattern {
             }
             after = (after & self.places_of(c)) << 1;
         }
-        if part != Part::Note && !self.syllables.is_empty() {
+        if by_sound && !self.syllables.is_empty() {
             for number in lexicon.readings(character) {
                 let Some(Syllable { whole, first, initial, begun }) = self.syllables.get(number) else {
                     continue;
@@ -297,7 +318,7 @@ impl Pattern {
     fn run(&self, said: Said<'_>, lexicon: &Lexicon) -> Option<usize> {
         let mut bits = 1;
         for (at, c) in said.text.char_indices() {
-            bits = self.after(bits, c, said.part, lexicon);
+            bits = self.after(bits, c, said.part != Part::Note, lexicon);
             if bits & self.end() != 0 {
                 return Some(at + c.len_utf8());
             }
@@ -309,21 +330,16 @@ impl Pattern {
     }
 
     fn rank(&self, said: Said<'_>, lexicon: &Lexicon) -> Option<Rank> {
-        let mut bits = 0;
-        let found = said.text.chars().any(|c| {
-            bits = self.after(bits | 1, c, said.part, lexicon);
-            bits & self.end() != 0
-        });
-        found.then(|| {
-            let end = || self.run(said, lexicon);
-            match said.part {
-                Part::Maker => Rank::Maker,
-                Part::Note => Rank::Note,
-                Part::Name | Part::Also if end() == Some(said.text.len()) => Rank::Whole,
-                Part::Name => end().map_or(Rank::Name, |_| Rank::Beginning),
-                // Half of somebody's name is less than any model's own.
-                Part::Also => end().map_or(Rank::Note, |_| Rank::Maker),
-            }
+        let place = self.machine.borrow_mut().place(self, said, lexicon)?;
+        Some(match (said.part, place) {
+            (Part::Maker, _) => Rank::Maker,
+            (Part::Note, _) => Rank::Note,
+            (_, Place::Whole) => Rank::Whole,
+            (Part::Name, Place::Beginning) => Rank::Beginning,
+            (Part::Name, Place::Within) => Rank::Name,
+            // Half of somebody's name is less than any model's own.
+            (Part::Also, Place::Beginning) => Rank::Maker,
+            (Part::Also, Place::Within) => Rank::Note,
         })
     }
 }
