@@ -37,8 +37,11 @@ pub(super) enum Place {
 
 /// So many readings are remembered.
 const MOST: usize = 1024;
-/// The first number of a reading that may change yet. Before it stand nothing, what was found, and what was passed.
-const OPEN: u16 = 3;
+/// The numbers of the first readings: the first one that may change yet, before which stand nothing, what was found, and what
+/// was passed; it begins a name, and the two after it begin what is asked less, and what is not read by its sound.
+const NAMED: u16 = 3;
+const LESS: u16 = 4;
+const SILENT: u16 = 5;
 
 /// A pattern's steps, as far as they were taken.
 #[derive(Debug, Default)]
@@ -53,13 +56,22 @@ impl Machine {
     pub(super) fn place(&mut self, pattern: &Pattern, said: Said<'_>, lexicon: &Lexicon) -> Option<Place> {
         let end = pattern.end();
         if self.readings.is_empty() {
-            for (begun, anywhere) in [(PASSED, 0), (0, end), (PASSED, end)] {
-                self.number(Reading { begun, anywhere, ..Reading::default() });
+            for (begun, anywhere, by_sound) in [
+                (PASSED, 0, false),
+                (0, end, false),
+                (PASSED, end, false),
+                (1, 0, true),
+                (0, 0, true),
+                (0, 0, false),
+            ] {
+                self.number(Reading { begun, anywhere, by_sound, ..Reading::default() });
             }
         }
-        let named = matches!(said.part, Part::Name | Part::Also);
-        let by_sound = said.part != Part::Note;
-        let first = Reading { begun: named.into(), by_sound, ..Reading::default() };
+        let first = match said.part {
+            Part::Name | Part::Also => NAMED,
+            Part::Maker => LESS,
+            Part::Note => SILENT,
+        };
         let last = self.read(first, said.text, &|reading, byte| pattern.step(reading, byte, lexicon));
         match last {
             Reading { anywhere, .. } if anywhere & end == 0 => None,
@@ -69,9 +81,9 @@ impl Machine {
         }
     }
 
-    fn read(&mut self, first: Reading, text: &str, step: &dyn Fn(Reading, u8) -> Reading) -> Reading {
+    /// What becomes of a reading, given by its number.
+    fn read(&mut self, mut number: u16, text: &str, step: &dyn Fn(Reading, u8) -> Reading) -> Reading {
         let mut bytes = text.bytes();
-        let Some(mut number) = self.number(first) else { return bytes.fold(first, step) };
         for byte in bytes.by_ref() {
             let place = |next: &[u16; 256]| next.get(usize::from(byte)).copied();
             let known = self.next.get(usize::from(number)).and_then(place).unwrap_or_default();
@@ -86,7 +98,7 @@ impl Machine {
             } else {
                 known
             };
-            if number < OPEN {
+            if number < NAMED {
                 break;
             }
         }

@@ -11,6 +11,7 @@
 use std::{cell::RefCell, ops::Range};
 
 use super::{
+    document::{Model, Params},
     lexicon::Lexicon,
     machine::{Machine, Place},
     quantity::parameters_in,
@@ -144,11 +145,15 @@ impl Query {
         self.phrase.letters.is_empty()
     }
 
-    /// Whether it names a number of parameters, given in billions (10⁹).
-    #[must_use]
-    pub fn names(&self, billion: f64) -> bool {
+    /// Whether it names a model's number of parameters.
+    pub(super) fn names_size_of(&self, model: &Model) -> bool {
         // Both are decimal fractions that were rounded once.
-        self.parameters.is_some_and(|named| (named - billion).abs() < billion * 1e-9)
+        self.parameters.is_some_and(|named| {
+            model
+                .params
+                .as_ref()
+                .is_some_and(|Params { billion, .. }| (named - billion).abs() < billion * 1e-9)
+        })
     }
 
     /// Whether nothing fits but what fitted an earlier query too, which looked for something: by its text, a size apart. It is so where a
