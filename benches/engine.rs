@@ -42,14 +42,18 @@ fn preparing(bencher: Bencher<'_, '_>, models: usize) {
     bencher.with_inputs(read).bench_local_values(Edition::new);
 }
 
-/// Which models fit, with the counts of all facets: what a keystroke asks for.
+/// Which models fit, with the counts of all facets: what a keystroke asks for. An edition keeps what a text found, so the language
+/// changes with each question: none is answered by the one before it.
 mod matches {
     use super::{Bencher, Edition, Filter, Lang, Lexicon, OPEN, SIZES, black_box, edition, with_choice};
 
     fn measure(bencher: Bencher<'_, '_>, models: usize, filter: &Filter) {
         let edition: Edition = edition(models);
-        bencher
-            .bench_local(|| edition.matches(black_box(filter), &filter.query(&Lexicon::default()), Lang::Zh));
+        let mut lang = Lang::Zh;
+        bencher.bench_local(|| {
+            lang = lang.other();
+            edition.matches(black_box(filter), &filter.query(&Lexicon::default()), lang)
+        });
     }
 
     #[divan::bench(args = SIZES)]
@@ -83,7 +87,38 @@ mod matches {
     }
 }
 
-/// All models put in order, as a change of the order asks for.
+/// What stays when a reader goes on: eight keys of a word, one after the other, and a box beside a text.
+mod going_on {
+    use super::{Bencher, Filter, Lang, Lexicon, OPEN, SIZES, Sort, edition, with_choice};
+
+    #[divan::bench(args = SIZES, sample_count = 20)]
+    fn eight_keys(bencher: Bencher<'_, '_>, models: usize) {
+        let edition = edition(models);
+        bencher.bench_local(|| {
+            (1..=8).for_each(|keys| {
+                let filter = Filter::for_text("research".get(..keys).unwrap_or_default());
+                let matches = edition.matches(&filter, &filter.query(&Lexicon::default()), Lang::Zh);
+                divan::black_box(Sort::default().order(&matches, &edition, Lang::Zh));
+            });
+        });
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn a_box_beside_a_text(bencher: Bencher<'_, '_>, models: usize) {
+        let edition = edition(models);
+        let without = Filter::for_text("research");
+        let with = with_choice(without.clone(), OPEN);
+        let mut ticked = false;
+        bencher.bench_local(|| {
+            ticked = !ticked;
+            let filter = if ticked { &with } else { &without };
+            let matches = edition.matches(filter, &filter.query(&Lexicon::default()), Lang::Zh);
+            Sort::default().order(&matches, &edition, Lang::Zh)
+        });
+    }
+}
+
+/// All models put in order; an edition keeps its orders, so that only a new one takes sorting.
 mod order {
     use super::{Bencher, Filter, Lang, Query, SIZES, Sort, edition};
 

@@ -1,13 +1,17 @@
 //! Which models fit a filter and how well, how many more each choice would give, and what to drop when nothing fits.
 //!
 //! Invariant: the result equals a filter that looks at every model by itself. Names are searched in both languages, and notes in
-//! the one that is shown: what is found there can be seen. Facet values are numbered once, when the
-//! catalogue is made.
+//! the one that is shown: what is found there can be seen. Which models have a value is taken down once, when the
+//! catalogue is made; what a text finds is kept until another one is searched for, since most of what is asked leaves the
+//! text as it is, and a text that grows finds nothing new.
+
+use std::{cell::RefCell, rc::Rc};
 
 use super::{
     document::{Document, Id, Model},
     filter::Filter,
-    query::{Part, Query, Rank, Said},
+    query::{Asked, Part, Query, Rank, Said},
+    set::{Set, Sparse},
     span::Measure,
     text::Lang,
 };
@@ -16,9 +20,19 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Catalogue {
     /// The declared fields with their values, as in the document.
-    fields: Vec<(Id, Vec<Id>)>,
-    /// Per model and field: the positions of its values among the declared ones.
-    values: Vec<Vec<Vec<u16>>>,
+    fields: Vec<(Id, Vec<(Id, Sparse)>)>,
+    texts: Texts,
+    /// What was found last.
+    found: RefCell<Option<Rc<Found>>>,
+}
+
+/// What a text finds.
+#[derive(Debug)]
+pub(super) struct Found {
+    asked: Asked,
+    lang: Lang,
+    /// How well each model fits, if it does.
+    ranks: Vec<Option<Rank>>,
 }
 
 /// What a filter lets through.
@@ -54,64 +68,77 @@ pub struct Relaxation {
 
 impl Catalogue {
     pub(super) fn new(document: &Document) -> Self {
-        let fields: Vec<(Id, Vec<Id>)> = document
-            .facets
-            .iter()
-            .map(|facet| (facet.field.clone(), facet.values.iter().map(|v| v.value.clone()).collect()))
-            .collect();
-        let values = document
-            .models
-            .iter()
-            .map(|model| fields.iter().map(|(field, declared)| positions(model, field, declared)).collect())
-            .collect();
-        Self { fields, values }
+        let facets = document.facets.iter().map(|facet| {
+            let values = facet.values.iter().map(|value| (value.value.clone(), Sparse::default()));
+            (facet.field.clone(), values.collect())
+        });
+        let mut made = Self { fields: facets.collect(), texts: Texts::default(), found: RefCell::default() };
+        for (position, model) in document.models.iter().enumerate() {
+            for (field, values) in &mut made.fields {
+                for value in values_of(model, field) {
+                    if let Some((_, having)) = values.iter_mut().find(|(known, _)| **known == *value) {
+                        having.push(position);
+                    }
+                }
+            }
+            made.texts.push(model);
+        }
+        made
     }
 
     /// `models` are those that the catalogue was made of, and `query` is what the filter's text looks for.
     pub(super) fn matches(&self, models: &[Model], filter: &Filter, query: &Query, lang: Lang) -> Matches {
-        let wanted = self.wanted(filter);
-        let mut matches = Matches {
-            models: Vec::new(),
-            ranks: Vec::new(),
-            counts: self.fields.iter().map(|(_, declared)| vec![0; declared.len()]).collect(),
-        };
-        for (position, (model, values)) in models.iter().zip(&self.values).enumerate() {
-            if !filter.holds(model, None) {
-                continue;
-            }
+        let found = self.found(models, query, lang);
+        let held = |position: usize| models.get(position).is_some_and(|model| filter.holds(model, None));
+        let spanned = filter.spans().next().is_some();
+        let asked = Set::of(models.len(), &|position| {
+            found.as_ref().is_none_or(|found| found.has(position)) && (!spanned || held(position))
+        });
+        let fitting = self.chosen(asked.clone(), filter, &|_| false);
+        let counts = self.fields.iter().map(|(field, values)| {
             // A model that fails one field still counts for that field's other values.
-            let mut failed = wanted.iter().zip(values).enumerate().filter(|(_, (w, has))| !fits(w, has));
-            let failed = (failed.next(), failed.next());
-            // To look for a text takes longest.
-            let Some(rank) = failed.1.is_none().then(|| rank(model, query, lang)).flatten() else { continue };
-            match failed {
-                (None, _) => {
-                    matches.models.push(position);
-                    matches.ranks.push(rank);
-                    for (counts, has) in matches.counts.iter_mut().zip(values) {
-                        count(counts, has);
-                    }
-                }
-                (Some((field, (_, has))), None) => {
-                    if let Some(counts) = matches.counts.get_mut(field) {
-                        count(counts, has);
-                    }
-                }
-                _ => {}
-            }
-        }
-        matches
+            let others =
+                filter.uses(field).then(|| self.chosen(asked.clone(), filter, &|other| *other == **field));
+            let shown = others.as_ref().unwrap_or(&fitting);
+            values.iter().map(|(_, having)| shown.common(having)).collect()
+        });
+        let counts = counts.collect();
+        let models = fitting.members();
+        let rank = |position: &usize| {
+            found.as_ref().and_then(|found| *found.ranks.get(*position)?).unwrap_or_default()
+        };
+        Matches { ranks: models.iter().map(rank).collect(), models, counts }
     }
 
-    /// Whether one model has the chosen values, leaving out the fields for which `skip` is true.
-    pub(super) fn has_choices(&self, position: usize, filter: &Filter, skip: impl Fn(&str) -> bool) -> bool {
-        self.values.get(position).is_some_and(|values| {
-            self.fields
-                .iter()
-                .zip(self.wanted(filter))
-                .zip(values)
-                .all(|(((field, _), wanted), has)| skip(field) || fits(&wanted, has))
-        })
+    /// What a query finds; `None` where it looks for nothing.
+    pub(super) fn found(&self, models: &[Model], query: &Query, lang: Lang) -> Option<Rc<Found>> {
+        if query.is_empty() {
+            return None;
+        }
+        let mut kept = self.found.borrow_mut();
+        let last = kept.take().filter(|last| last.lang == lang);
+        if let Some(same) = last.as_ref().filter(|last| last.asked == query.asked) {
+            return kept.insert(same.clone()).clone().into();
+        }
+        let last = last.filter(|last| query.narrows(&last.asked));
+        let mut said = Vec::new();
+        let ranks = models.iter().enumerate().map(|(position, model)| {
+            let might = last.as_ref().is_none_or(|last| last.has(position));
+            let by_text = might.then(|| self.texts.rank(position, query, lang, &mut said)).flatten();
+            let by_size = query.names_size_of(model).then_some(Rank::Maker);
+            [by_text, by_size].into_iter().flatten().min()
+        });
+        let found = Found { asked: query.asked.clone(), lang, ranks: ranks.collect() };
+        kept.insert(found.into()).clone().into()
+    }
+
+    /// Those of some models that have the chosen values, leaving out the fields for which `skip` is true.
+    pub(super) fn chosen(&self, mut models: Set, filter: &Filter, skip: &dyn Fn(&str) -> bool) -> Set {
+        for (field, values) in self.fields.iter().filter(|(field, _)| filter.uses(field) && !skip(field)) {
+            let chosen = values.iter().filter(|(value, _)| filter.chooses(field, value));
+            models.keep(chosen.map(|(_, having)| having));
+        }
+        models
     }
 
     pub(super) fn relaxations(
@@ -142,20 +169,11 @@ impl Catalogue {
         }
         relaxations
     }
+}
 
-    /// Per field: the positions of the chosen values, or `None` where nothing is chosen.
-    fn wanted(&self, filter: &Filter) -> Vec<Option<Vec<u16>>> {
-        self.fields
-            .iter()
-            .map(|(field, declared)| {
-                filter.uses(field).then(|| {
-                    numbered(declared)
-                        .filter(|(_, value)| filter.chooses(field, value))
-                        .map(|(n, _)| n)
-                        .collect()
-                })
-            })
-            .collect()
+impl Found {
+    pub(super) fn has(&self, position: usize) -> bool {
+        self.ranks.get(position).is_some_and(Option::is_some)
     }
 }
 
@@ -171,47 +189,65 @@ impl Constraint {
 }
 
 /// The values of a field that a model carries. `confidence` is a field of its own in the data.
-pub(super) fn values_of<'a>(model: &'a Model, field: &str) -> Vec<&'a str> {
-    match model.facets.get(field) {
-        Some(values) => values.iter().map(AsRef::as_ref).collect(),
-        None if field == "confidence" => vec![model.confidence.code()],
-        None => Vec::new(),
-    }
+pub(super) fn values_of<'a>(model: &'a Model, field: &str) -> impl Iterator<Item = &'a str> {
+    let values = model.facets.get(field);
+    let confidence = (values.is_none() && field == "confidence").then(|| model.confidence.code());
+    values.into_iter().flatten().map(AsRef::as_ref).chain(confidence)
 }
 
-fn positions(model: &Model, field: &str, declared: &[Id]) -> Vec<u16> {
-    let has = values_of(model, field);
-    numbered(declared).filter(|(_, value)| has.contains(&value.as_ref())).map(|(n, _)| n).collect()
+/// All that is searched, in one piece: texts that stand apart in memory take ten times as long to read.
+#[derive(Debug, Default)]
+struct Texts {
+    all: String,
+    /// Where each text ends, what it is, and in which language alone it is searched.
+    ends: Vec<(usize, Part, Option<Lang>)>,
+    /// How many there are up to each model and with it.
+    counts: Vec<usize>,
 }
 
-fn numbered(declared: &[Id]) -> impl Iterator<Item = (u16, &Id)> {
-    (0..=u16::MAX).zip(declared)
-}
-
-fn fits(wanted: &Option<Vec<u16>>, has: &[u16]) -> bool {
-    wanted.as_ref().is_none_or(|wanted| has.iter().any(|value| wanted.contains(value)))
-}
-
-fn count(counts: &mut [u32], has: &[u16]) {
-    for value in has {
-        if let Some(count) = counts.get_mut(usize::from(*value)) {
-            *count += 1;
+impl Texts {
+    /// Takes in what is said of the next model.
+    fn push(&mut self, model: &Model) {
+        let names = [(Part::Name, &model.name), (Part::Maker, &model.org)];
+        for (part, name) in names.into_iter().chain(model.also.iter().map(|name| (Part::Also, name))) {
+            self.say(&name.zh, part, None);
+            if let Some(other) = name.other(Lang::Zh) {
+                self.say(other, part, None);
+            }
         }
+        for note in [&model.note, &model.after].into_iter().flatten() {
+            for lang in Lang::ALL {
+                self.say(note.get(lang), Part::Note, Some(lang));
+            }
+        }
+        self.counts.push(self.ends.len());
     }
-}
 
-/// How well a model fits: by its name and whatever else it is known by, its maker, what is said about it, or its size.
-pub(super) fn rank(model: &Model, query: &Query, lang: Lang) -> Option<Rank> {
-    if query.is_empty() {
-        return Some(Rank::default());
+    fn say(&mut self, text: &str, part: Part, only: Option<Lang>) {
+        self.all.push_str(text);
+        self.ends.push((self.all.len(), part, only));
     }
-    let mut said = Vec::new();
-    let names = [(Part::Name, &model.name), (Part::Maker, &model.org)];
-    for (part, name) in names.into_iter().chain(model.also.iter().map(|name| (Part::Also, name))) {
-        said.extend([&name.zh, &name.en].map(|text| Said { text, part }));
+
+    /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it. `said` is
+    /// room for that.
+    fn rank<'a>(
+        &'a self,
+        position: usize,
+        query: &Query,
+        lang: Lang,
+        said: &mut Vec<Said<'a>>,
+    ) -> Option<Rank> {
+        said.clear();
+        let before = position.checked_sub(1).and_then(|before| self.counts.get(before)).copied();
+        let first = before.unwrap_or_default();
+        let mut start = first.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |last| last.0);
+        for (end, part, only) in self.ends.get(first..*self.counts.get(position)?)? {
+            let text = self.all.get(start..*end)?;
+            start = *end;
+            if only.is_none_or(|only| only == lang) {
+                said.push(Said { text, part: *part });
+            }
+        }
+        query.rank(said)
     }
-    let notes = [&model.note, &model.after].into_iter().flatten();
-    said.extend(notes.map(|note| Said { text: note.get(lang), part: Part::Note }));
-    let by_size = model.params.as_ref().filter(|params| query.names(params.billion)).map(|_| Rank::Maker);
-    [query.rank(&said), by_size].into_iter().flatten().min()
 }

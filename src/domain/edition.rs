@@ -2,13 +2,15 @@
 //!
 //! Invariant: an edition never changes. Two are equal when they are the same one, so comparing costs nothing.
 
-use std::{ops::Deref, rc::Rc};
+use std::{cell::OnceCell, ops::Deref, rc::Rc};
 
 use super::{
-    catalogue::{Catalogue, Matches, Relaxation, rank},
+    catalogue::{Catalogue, Matches, Relaxation},
     document::{Claim, Document, Event, Facet, Id, Infrastructure, Model, Source},
     filter::Filter,
     query::{Part, Query, Said},
+    set::Set,
+    sort::{Orders, Sort},
     span::{Measure, month_of},
     text::Lang,
     values::Positions,
@@ -22,7 +24,9 @@ pub struct Edition(Rc<Inner>);
 struct Inner {
     document: Document,
     catalogue: Catalogue,
-    models: Positions,
+    orders: Orders,
+    /// Made when somebody asks for one model: to sort 100,000 ids takes longer than to take down what they have.
+    models: OnceCell<Positions>,
     sources: Positions,
     claims: Positions,
     infrastructure: Positions,
@@ -37,7 +41,8 @@ impl Edition {
         let catalogue = Catalogue::new(&document);
         Self(Rc::new(Inner {
             catalogue,
-            models: Positions::new(document.models.iter().map(|m| &m.id)),
+            orders: Orders::default(),
+            models: OnceCell::new(),
             sources: Positions::new(document.sources.iter().map(|s| &s.id)),
             claims: Positions::new(document.claims.iter().map(|c| &c.id)),
             infrastructure: Positions::new(document.infrastructure.iter().map(|i| &i.id)),
@@ -49,7 +54,7 @@ impl Edition {
     /// The position of a model in the document.
     #[must_use]
     pub fn model_position(&self, id: &str) -> Option<usize> {
-        self.0.models.get(id)
+        self.0.models.get_or_init(|| Positions::new(self.models.iter().map(|m| &m.id))).get(id)
     }
 
     /// The model with an id.
@@ -96,6 +101,11 @@ impl Edition {
         self.0.catalogue.matches(&self.models, filter, query, lang)
     }
 
+    /// The positions of all models in an order, which is kept: most of what is asked leaves the order as it is.
+    pub(super) fn in_order(&self, sort: Sort, lang: Lang) -> Rc<[usize]> {
+        self.0.orders.get(sort, &self.models, lang)
+    }
+
     /// What could be dropped from a filter to show something, the most rewarding first.
     #[must_use]
     pub fn relaxations(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<Relaxation> {
@@ -109,31 +119,34 @@ impl Edition {
     /// where no other field is chosen, in any of its models. A span of time is decided by the event, and one of size by its models.
     #[must_use]
     pub fn matching_events(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<usize> {
-        let events = self.events.iter().enumerate();
-        events.filter(|(_, event)| self.event_fits(event, filter, query, lang)).map(|(n, _)| n).collect()
-    }
-
-    fn event_fits(&self, event: &Event, filter: &Filter, query: &Query, lang: Lang) -> bool {
         let carries = |field: &str| self.0.event_fields.iter().any(|carried| **carried == *field);
-        let own = filter
-            .choices()
-            .filter(|(field, _)| carries(field))
-            .all(|(field, wanted)| event.facets[field].iter().any(|value| wanted.contains(value)));
-        let when = filter.span(Measure::Announced);
-        if !own || when.is_some_and(|span| !month_of(event.date).is_some_and(|month| span.holds(month))) {
-            return false;
-        }
-        let texts = [(Part::Name, &event.title), (Part::Note, &event.summary)];
-        let said = query.rank(&texts.map(|(part, text)| Said { text: text.get(lang), part })).is_some();
-        if said && filter.choices().all(|(field, _)| carries(field)) && filter.span(Measure::Size).is_none() {
-            return true;
-        }
-        event.models.iter().filter_map(|id| self.model_position(id)).any(|position| {
-            let Some(model) = self.models.get(position) else { return false };
-            filter.holds(model, Some(Measure::Announced))
-                && (said || rank(model, query, lang).is_some())
-                && self.0.catalogue.has_choices(position, filter, carries)
-        })
+        let found = self.0.catalogue.found(&self.models, query, lang);
+        let all = Set::of(self.models.len(), &|_| true);
+        let chosen = self.0.catalogue.chosen(all, filter, &carries);
+        let fits = |event: &Event| {
+            let own = filter
+                .choices()
+                .filter(|(field, _)| carries(field))
+                .all(|(field, wanted)| event.facets[field].iter().any(|value| wanted.contains(value)));
+            let when = filter.span(Measure::Announced);
+            if !own || when.is_some_and(|span| !month_of(event.date).is_some_and(|month| span.holds(month))) {
+                return false;
+            }
+            let texts = [(Part::Name, &event.title), (Part::Note, &event.summary)];
+            let said = query.rank(&texts.map(|(part, text)| Said { text: text.get(lang), part })).is_some();
+            if said
+                && filter.choices().all(|(field, _)| carries(field))
+                && filter.span(Measure::Size).is_none()
+            {
+                return true;
+            }
+            event.models.iter().filter_map(|id| self.model_position(id)).any(|position| {
+                self.models.get(position).is_some_and(|model| filter.holds(model, Some(Measure::Announced)))
+                    && (said || found.as_ref().is_some_and(|found| found.has(position)))
+                    && chosen.has(position)
+            })
+        };
+        self.events.iter().enumerate().filter(|(_, event)| fits(event)).map(|(n, _)| n).collect()
     }
 }
 

@@ -8,10 +8,12 @@
 //! Must stay true: what fits is what a search that tries each way by itself would find; the empty query fits everything and
 //! stands nowhere; where another one stands is told in the text as it is, not as it was folded.
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use super::{
+    document::{Model, Params},
     lexicon::Lexicon,
+    machine::{Machine, Place},
     quantity::parameters_in,
     text::{fold, fold_char},
 };
@@ -19,14 +21,21 @@ use super::{
 /// What the reader looks for. The default looks for nothing, and fits everything.
 #[derive(Debug, Default)]
 pub struct Query {
-    /// What it was made of, folded.
-    text: String,
+    /// What it was made of.
+    pub(super) asked: Asked,
     /// The whole text.
     phrase: Pattern,
     /// Its words, if there are several: all of them may be found apart.
     words: Vec<Pattern>,
     /// The number of parameters that it names, in billions (10⁹).
     parameters: Option<f64>,
+}
+
+/// What a query is made of. Queries are the same when they were made of the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Asked {
+    /// Folded.
+    text: String,
     lexicon: Lexicon,
 }
 
@@ -52,6 +61,17 @@ pub enum Part {
     Note,
 }
 
+impl Part {
+    /// How well something fits at best that has a text in this part.
+    const fn best(self) -> Rank {
+        match self {
+            Self::Name | Self::Also => Rank::Whole,
+            Self::Maker => Rank::Maker,
+            Self::Note => Rank::Note,
+        }
+    }
+}
+
 /// How well something fits a query, the better the earlier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -68,12 +88,18 @@ pub enum Rank {
     Note,
 }
 
+impl Rank {
+    /// How many there are.
+    pub(super) const COUNT: usize = Self::Note as usize + 1;
+}
+
 /// Letters to find in a row. Spaces and hyphens do not count.
 #[derive(Debug, Default)]
-struct Pattern {
+pub(super) struct Pattern {
     letters: Vec<char>,
     /// For each syllable of the lexicon, how it fits these letters; empty where they hold no Latin one.
     syllables: Vec<Syllable>,
+    machine: RefCell<Machine>,
 }
 
 /// At which letters of a pattern a syllable fits.
@@ -90,7 +116,7 @@ struct Syllable {
 }
 
 /// A set of numbers of letters.
-type Bits = u64;
+pub(super) type Bits = u64;
 
 /// The longest pattern, so that its end has a bit too.
 const LONGEST: usize = 63;
@@ -109,8 +135,7 @@ impl Query {
             phrase: Pattern::new(&folded, lexicon),
             words: if words.len() > 1 { words } else { Vec::new() },
             parameters: parameters_in(&folded),
-            lexicon: lexicon.clone(),
-            text: folded,
+            asked: Asked { text: folded, lexicon: lexicon.clone() },
         }
     }
 
@@ -120,11 +145,22 @@ impl Query {
         self.phrase.letters.is_empty()
     }
 
-    /// Whether it names a number of parameters, given in billions (10⁹).
-    #[must_use]
-    pub fn names(&self, billion: f64) -> bool {
+    /// Whether it names a model's number of parameters.
+    pub(super) fn names_size_of(&self, model: &Model) -> bool {
         // Both are decimal fractions that were rounded once.
-        self.parameters.is_some_and(|named| (named - billion).abs() < billion * 1e-9)
+        self.parameters.is_some_and(|named| {
+            model
+                .params
+                .as_ref()
+                .is_some_and(|Params { billion, .. }| (named - billion).abs() < billion * 1e-9)
+        })
+    }
+
+    /// Whether nothing fits but what fitted an earlier query too, which looked for something: by its text, a size apart. It is so where a
+    /// text goes on; unless a character that is folded into two (`İ`) was begun.
+    pub(super) fn narrows(&self, earlier: &Asked) -> bool {
+        let more = self.asked.text.strip_prefix(&*earlier.text);
+        self.asked.lexicon == earlier.lexicon && more.is_some_and(|more| !more.contains('\u{307}'))
     }
 
     /// How well something fits of which these texts are said: the whole of the query, or else all of its words apart.
@@ -133,8 +169,16 @@ impl Query {
         if self.is_empty() {
             return Some(Rank::default());
         }
-        let best =
-            |pattern: &Pattern| said.iter().filter_map(|said| pattern.rank(*said, &self.lexicon)).min();
+        let best = |pattern: &Pattern| {
+            let mut best: Option<Rank> = None;
+            for said in said {
+                // What could be no better need not be read.
+                if best.is_none_or(|best| said.part.best() < best) {
+                    best = best.into_iter().chain(pattern.rank(*said, &self.asked.lexicon)).min();
+                }
+            }
+            best
+        };
         let apart = || {
             let mut worst = None;
             for word in &self.words {
@@ -159,7 +203,7 @@ impl Query {
         for (at, c) in said.text.char_indices() {
             let Some(text) = said.text.get(at..).filter(|_| free <= at && !is_gap(c)) else { continue };
             let rest = Said { text, ..said };
-            if let Some(length) = patterns.iter().find_map(|pattern| pattern.run(rest, &self.lexicon)) {
+            if let Some(length) = patterns.iter().find_map(|pattern| pattern.run(rest, &self.asked.lexicon)) {
                 free = at + length;
                 places.push(at..free);
             }
@@ -187,7 +231,7 @@ impl Query {
 /// Queries are the same when they were made of the same.
 impl PartialEq for Query {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text && self.lexicon == other.lexicon
+        self.asked == other.asked
     }
 }
 
@@ -201,7 +245,7 @@ impl Pattern {
             .map(|c| if c == 'ü' { 'v' } else { c })
             .take(LONGEST)
             .collect();
-        let mut pattern = Self { letters, syllables: Vec::new() };
+        let mut pattern = Self { letters, ..Self::default() };
         if pattern.letters.iter().any(char::is_ascii_lowercase) {
             pattern.syllables =
                 lexicon.syllables().iter().map(|syllable| pattern.syllable(syllable.as_bytes())).collect();
@@ -210,7 +254,7 @@ impl Pattern {
     }
 
     /// The bit that says that all letters are used up.
-    fn end(&self) -> Bits {
+    pub(super) fn end(&self) -> Bits {
         1 << self.letters.len()
     }
 
@@ -248,7 +292,7 @@ impl Pattern {
 
     /// How many letters can be used up after one more character, if so many could be before it. In sentences letters stand
     /// for themselves: a few of them would find everything by sound.
-    fn after(&self, before: Bits, character: char, part: Part, lexicon: &Lexicon) -> Bits {
+    pub(super) fn after(&self, before: Bits, character: char, by_sound: bool, lexicon: &Lexicon) -> Bits {
         // Most of what is searched in English: it has no other form and no reading.
         if character.is_ascii() && !character.is_whitespace() && !is_gap(character) {
             return (before & self.places_of(character.to_ascii_lowercase())) << 1;
@@ -261,7 +305,7 @@ impl Pattern {
             }
             after = (after & self.places_of(c)) << 1;
         }
-        if part != Part::Note && !self.syllables.is_empty() {
+        if by_sound && !self.syllables.is_empty() {
             for number in lexicon.readings(character) {
                 let Some(Syllable { whole, first, initial, begun }) = self.syllables.get(number) else {
                     continue;
@@ -279,7 +323,7 @@ impl Pattern {
     fn run(&self, said: Said<'_>, lexicon: &Lexicon) -> Option<usize> {
         let mut bits = 1;
         for (at, c) in said.text.char_indices() {
-            bits = self.after(bits, c, said.part, lexicon);
+            bits = self.after(bits, c, said.part != Part::Note, lexicon);
             if bits & self.end() != 0 {
                 return Some(at + c.len_utf8());
             }
@@ -291,21 +335,16 @@ impl Pattern {
     }
 
     fn rank(&self, said: Said<'_>, lexicon: &Lexicon) -> Option<Rank> {
-        let mut bits = 0;
-        let found = said.text.chars().any(|c| {
-            bits = self.after(bits | 1, c, said.part, lexicon);
-            bits & self.end() != 0
-        });
-        found.then(|| {
-            let end = || self.run(said, lexicon);
-            match said.part {
-                Part::Maker => Rank::Maker,
-                Part::Note => Rank::Note,
-                Part::Name | Part::Also if end() == Some(said.text.len()) => Rank::Whole,
-                Part::Name => end().map_or(Rank::Name, |_| Rank::Beginning),
-                // Half of somebody's name is less than any model's own.
-                Part::Also => end().map_or(Rank::Note, |_| Rank::Maker),
-            }
+        let place = self.machine.borrow_mut().place(self, said, lexicon)?;
+        Some(match (said.part, place) {
+            (Part::Maker, _) => Rank::Maker,
+            (Part::Note, _) => Rank::Note,
+            (_, Place::Whole) => Rank::Whole,
+            (Part::Name, Place::Beginning) => Rank::Beginning,
+            (Part::Name, Place::Within) => Rank::Name,
+            // Half of somebody's name is less than any model's own.
+            (Part::Also, Place::Beginning) => Rank::Maker,
+            (Part::Also, Place::Within) => Rank::Note,
         })
     }
 }

@@ -3,7 +3,7 @@
 //! Invariant: every order is total and stable. What is unknown comes last in both directions; ties keep
 //! the document's order. Where nothing is searched for, what fits best is what was announced first.
 
-use std::cmp::Ordering;
+use std::{cell::RefCell, cmp::Ordering, rc::Rc};
 
 use super::{
     catalogue::Matches,
@@ -11,7 +11,7 @@ use super::{
     edition::Edition,
     query::Rank,
     text::{Lang, fold},
-    values::sort,
+    values,
 };
 
 /// What the list is sorted by.
@@ -82,22 +82,19 @@ impl Sort {
     /// The positions of the models that fit, in this order.
     #[must_use]
     pub fn order(self, matches: &Matches, edition: &Edition, lang: Lang) -> Vec<usize> {
-        // Names are folded once and not in each comparison.
-        let keys: Vec<(Rank, Key)> = matches
-            .models
-            .iter()
-            .zip(&matches.ranks)
-            .map(|(position, rank)| {
-                let rank = if self.key == SortKey::Fit { *rank } else { Rank::default() };
-                (rank, edition.models.get(*position).map_or(Key::Unknown, |model| self.key_of(model, lang)))
-            })
-            .collect();
-        let mut order: Vec<usize> = (0..keys.len()).collect();
-        sort(&mut order, &|a, b| match (keys.get(a), keys.get(b)) {
-            (Some((r, a)), Some((s, b))) => r.cmp(s).then(self.compare(a, b)),
-            _ => Ordering::Equal,
-        });
-        order.into_iter().filter_map(|place| matches.models.get(place).copied()).collect()
+        let mut ranks = vec![None; edition.models.len()];
+        for (position, rank) in matches.models.iter().zip(&matches.ranks) {
+            if let Some(place) = ranks.get_mut(*position) {
+                *place = Some(if self.key == SortKey::Fit { *rank as usize } else { 0 });
+            }
+        }
+        // One after the other: what fits equally well.
+        let mut rows: [Vec<usize>; Rank::COUNT] = Default::default();
+        for position in &*edition.in_order(self, lang) {
+            let row = ranks.get(*position).and_then(|rank| rows.get_mut((*rank)?));
+            row.into_iter().for_each(|row| row.push(*position));
+        }
+        rows.concat()
     }
 
     fn key_of(self, model: &Model, lang: Lang) -> Key {
@@ -139,4 +136,28 @@ enum Key {
     Number(f64),
     Text(String),
     Unknown,
+}
+
+/// The orders of all models that were asked for so far.
+#[derive(Debug, Default)]
+pub(super) struct Orders(RefCell<Vec<(Sort, Lang, Rc<[usize]>)>>);
+
+impl Orders {
+    /// The positions of all models in an order, whatever is searched for.
+    pub(super) fn get(&self, sort: Sort, models: &[Model], lang: Lang) -> Rc<[usize]> {
+        let mut kept = self.0.borrow_mut();
+        if let Some((.., order)) = kept.iter().find(|(known, of, _)| (*known, *of) == (sort, lang)) {
+            return order.clone();
+        }
+        // Names are folded once and not in each comparison.
+        let keys: Vec<Key> = models.iter().map(|model| sort.key_of(model, lang)).collect();
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        values::sort(&mut order, &|a, b| match (keys.get(a), keys.get(b)) {
+            (Some(a), Some(b)) => sort.compare(a, b),
+            _ => Ordering::Equal,
+        });
+        let order: Rc<[usize]> = order.into();
+        kept.push((sort, lang, order.clone()));
+        order
+    }
 }

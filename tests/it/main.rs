@@ -21,6 +21,7 @@ mod links;
 mod markup;
 mod prerendering;
 mod reading;
+mod remembering;
 mod scattering;
 mod searching;
 mod specimen;

@@ -1,0 +1,76 @@
+//! Sets of positions as bits, so that what many choices have in common is found word by word.
+//!
+//! Must stay true: no bit is set beyond the size of a set; a [`Sparse`] one holds no empty word, so that it takes memory for
+//! what is in it and not for what could be: a stranger's facet may have as many values as there are models.
+
+/// The positions in a word.
+const WORD: usize = 32;
+
+/// A set that has room for everything.
+#[derive(Clone, Debug)]
+pub(super) struct Set(Vec<u32>);
+
+/// A set that never changes once it is made: words that are not empty, by their places.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sparse(Vec<(usize, u32)>);
+
+impl Set {
+    /// Of so many positions those for which something holds.
+    pub(super) fn of(size: usize, holds: &dyn Fn(usize) -> bool) -> Self {
+        let mut words = vec![0; size.div_ceil(WORD)];
+        for (place, word) in words.iter_mut().enumerate() {
+            for position in (place * WORD..size).take(WORD) {
+                *word |= u32::from(holds(position)) << (position % WORD);
+            }
+        }
+        Self(words)
+    }
+
+    pub(super) fn has(&self, position: usize) -> bool {
+        self.0.get(position / WORD).is_some_and(|word| word & bit(position) != 0)
+    }
+
+    /// Keeps what any of some other sets has too.
+    pub(super) fn keep<'a>(&mut self, others: impl Iterator<Item = &'a Sparse>) {
+        let mut kept = vec![0; self.0.len()];
+        for (place, bits) in others.flat_map(|other| &other.0) {
+            if let (Some(kept), Some(word)) = (kept.get_mut(*place), self.0.get(*place)) {
+                *kept |= word & bits;
+            }
+        }
+        self.0 = kept;
+    }
+
+    /// How many it has in common with another.
+    pub(super) fn common(&self, other: &Sparse) -> u32 {
+        let words = other.0.iter().filter_map(|(place, bits)| Some(self.0.get(*place)? & bits));
+        words.map(u32::count_ones).sum()
+    }
+
+    /// What is in it, ascending.
+    pub(super) fn members(&self) -> Vec<usize> {
+        let mut members = Vec::new();
+        for (place, word) in self.0.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                members.push(place * WORD + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+        members
+    }
+}
+
+impl Sparse {
+    /// Takes in a position, which must not come before any that is there.
+    pub(super) fn push(&mut self, position: usize) {
+        match self.0.last_mut() {
+            Some((place, bits)) if *place == position / WORD => *bits |= bit(position),
+            _ => self.0.push((position / WORD, bit(position))),
+        }
+    }
+}
+
+const fn bit(position: usize) -> u32 {
+    1 << (position % WORD)
+}
