@@ -1,7 +1,5 @@
 //! Customers: makers as marks that move between business and the public as the months of 2023 go by.
 
-use std::rc::Rc;
-
 use yew::{Callback, Html, classes, html};
 
 use super::{
@@ -14,7 +12,7 @@ use crate::{
         Id, Lang,
         figures::{
             Settings,
-            customers::{self, Drawing, Group, MONTHS, Mark},
+            customers::{self, Drawing, Group, MONTHS, Mark, Name},
         },
     },
     view::text::{percent, say, share, word},
@@ -29,6 +27,10 @@ pub(super) fn customers(stage: &Stage, settings: &customers::Settings, on: &Call
     html! {
         <div class="customers">
             { axis(stage, settings, &drawing, on) }
+            // What is looked at is said before it is looked at; the reading below has the rest of it.
+            <p class="headline">
+                { customers::headline(settings, stage.piece.exhibit(), stage.piece.document(), stage.lang) }
+            </p>
             // Straight after what moves it: on a phone nothing else has room between the two.
             { groups(stage, settings, &drawing, on) }
             // Above what is picked in, so that a long list pushes it nowhere.
@@ -166,7 +168,7 @@ fn mark(mark: Option<&Mark>, index: usize, name: &str, onclick: Callback<yew::Mo
     html! {
         // As wide as its group: whatever the font, no name runs into a neighbour's.
         <svg key={index} {class} x={percent(x)} y={tenths(y)} width="33.33%" {onclick}>
-            <circle cx="10" cy="16" r="5.5" />
+            <circle cx="8" cy="16" r="5.5" />
             { named(name) }
         </svg>
     }
@@ -175,14 +177,25 @@ fn mark(mark: Option<&Mark>, index: usize, name: &str, onclick: Callback<yew::Mo
 /// A name at each width of the figure; where it is the same at several, they share it.
 fn named(name: &str) -> Html {
     let [wide, phone, narrow] = customers::fitted(name);
-    let text = |class, name: &Rc<str>| html! { <text {class} x="21" y="20">{ share(name) }</text> };
     match (wide == phone, phone == narrow) {
-        (true, true) => text("wide phone narrow", &wide),
-        (true, false) => html! { <>{ text("wide phone", &wide) }{ text("narrow", &narrow) }</> },
-        (false, true) => html! { <>{ text("wide", &wide) }{ text("phone narrow", &phone) }</> },
+        (true, true) => lines("wide phone narrow", &wide),
+        (true, false) => html! { <>{ lines("wide phone", &wide) }{ lines("narrow", &narrow) }</> },
+        (false, true) => html! { <>{ lines("wide", &wide) }{ lines("phone narrow", &phone) }</> },
         (false, false) => {
-            html! { <>{ text("wide", &wide) }{ text("phone", &phone) }{ text("narrow", &narrow) }</> }
+            html! { <>{ lines("wide", &wide) }{ lines("phone", &phone) }{ lines("narrow", &narrow) }</> }
         }
+    }
+}
+
+/// A name in one line at the height of its mark, or in two around it.
+fn lines(class: &'static str, name: &Name) -> Html {
+    match &name.second {
+        None => html! { <text {class} x="18" y="20">{ share(&name.first) }</text> },
+        Some(second) => html! {
+            <text {class} x="18" y="14">
+                { share(&name.first) }<tspan x="18" dy="11">{ share(second) }</tspan>
+            </text>
+        },
     }
 }
 
