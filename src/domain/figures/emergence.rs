@@ -343,7 +343,9 @@ fn by_tokens(share: f64, lang: Lang) -> String {
         Lang::En if share <= high => format!(
             "The line is on its way up, from {from_share} at about {from} to {to_share} at about {to}."
         ),
-        Lang::En => format!("The line passed {to_share} at about {to}, and rises ever more slowly from there."),
+        Lang::En => {
+            format!("The line passed {to_share} at about {to}, and rises ever more slowly from there.")
+        }
     }
 }
 
