@@ -212,7 +212,8 @@ fn month_name(month: u16, lang: Lang) -> String {
         .map_or_else(|_| month.to_string(), |date: crate::domain::Date| date.words(lang))
 }
 
-/// Makers to look at one by one, or none.
+/// Makers to look at one by one, or none. They come when they can be picked: folded away nobody misses them before, and the page is
+/// the lighter.
 fn picks(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>) -> Html {
     let month = settings.month;
     let pick = |id: Option<Id>| {
@@ -221,26 +222,28 @@ fn picks(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>)
     html! {
         <details class="figure-pick control">
             <summary>{ label(stage, "maker") }</summary>
-            <fieldset class="options">
-                <legend class="visually-hidden">{ label(stage, "maker") }</legend>
-                <label key="">
-                    <input
-                        type="radio" name="yongxian-maker" value="" checked={settings.maker.is_none()}
-                        onchange={pick(None)}
-                    />
-                    <span>{ label(stage, "none") }</span>
-                </label>
-                for maker in &stage.piece.exhibit().makers {
-                    <label key={&*maker.id}>
+            if stage.live {
+                <fieldset class="options">
+                    <legend class="visually-hidden">{ label(stage, "maker") }</legend>
+                    <label key="">
                         <input
-                            type="radio" name="yongxian-maker" value={share(&maker.id)}
-                            checked={settings.maker.as_ref() == Some(&maker.id)}
-                            onchange={pick(Some(maker.id.clone()))}
+                            type="radio" name="yongxian-maker" value="" checked={settings.maker.is_none()}
+                            onchange={pick(None)}
                         />
-                        <span>{ say(&maker.name, stage.lang) }</span>
+                        <span>{ label(stage, "none") }</span>
                     </label>
-                }
-            </fieldset>
+                    for maker in &stage.piece.exhibit().makers {
+                        <label key={&*maker.id}>
+                            <input
+                                type="radio" name="yongxian-maker" value={share(&maker.id)}
+                                checked={settings.maker.as_ref() == Some(&maker.id)}
+                                onchange={pick(Some(maker.id.clone()))}
+                            />
+                            <span>{ say(&maker.name, stage.lang) }</span>
+                        </label>
+                    }
+                </fieldset>
+            }
         </details>
     }
 }

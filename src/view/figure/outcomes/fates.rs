@@ -28,7 +28,7 @@ pub(super) fn fates(
     html! {
         <section class="fates">
             <h4>{ label(stage, "fates") }</h4>
-            <p class="own-list">{ label(stage, "own-list") }</p>
+            <small>{ label(stage, "own-list") }</small>
             <ul>
                 for (index, fate) in exhibit.fates.iter().enumerate() {
                     <li key={&*fate.id} data-fate={share(&fate.id)}>
