@@ -112,6 +112,9 @@ fn rule(stage: &Stage, event: usize, past: bool) -> Html {
 }
 
 fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &Callback<Settings>) -> Html {
+    let is_there = |index: usize| drawing.marks.iter().any(|mark| mark.maker == index);
+    let makers = stage.piece.exhibit().makers.iter().enumerate();
+    let makers = makers.filter(|(index, _)| stage.live || is_there(*index));
     let rows = drawing.places.iter().copied().max().unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "there are far fewer makers than 2^52")]
     let height = tenths(rows as f64 * PITCH + 8.0);
@@ -128,7 +131,8 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
             <svg class="marks" width="100%" {height} aria-hidden="true">
                 <line class="border" x1="33.33%" x2="33.33%" y1="0" y2="100%" />
                 <line class="border" x1="66.67%" x2="66.67%" y1="0" y2="100%" />
-                for (index, maker) in stage.piece.exhibit().makers.iter().enumerate() {
+                // Who has nothing to offer yet is not seen, and comes with the wasm, from where it will move.
+                for (index, maker) in makers {
                     {
                         mark(
                             drawing.marks.iter().find(|mark| mark.maker == index), index,

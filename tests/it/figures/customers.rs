@@ -222,7 +222,7 @@ proptest! {
             let all = exhibit.makers.len();
             let (of, opened) = match lang {
                 Lang::Zh => (format!("{all}家里{there}家"), format!("，{open}家确知")),
-                Lang::En => (format!("{there} of {all} makers"), format!(", {open} are known")),
+                Lang::En => (format!("{there} of {all} makers"), format!(", {open} known")),
             };
             prop_assert!(headline.contains(&of), "{}", headline);
             prop_assert_eq!(headline.contains(&opened), open > 0, "{}", headline);

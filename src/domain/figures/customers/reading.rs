@@ -24,20 +24,9 @@ pub fn headline(settings: &Settings, exhibit: &Exhibit, document: &Document, lan
     match (lang, open) {
         (Lang::Zh, 0) => format!("{end}底：{all}家里{there}家有产品，还没有一家确知已向公众开放。"),
         (Lang::Zh, _) => format!("{end}底：{all}家里{there}家有产品，{open}家确知已向公众开放。"),
-        (Lang::En, 0) => {
-            format!(
-                "End of {end}: {there} of {all} makers have a product, none is known to be open to the public."
-            )
-        }
-        (Lang::En, 1) => {
-            format!(
-                "End of {end}: {there} of {all} makers have a product, one is known to be open to the public."
-            )
-        }
         (Lang::En, _) => {
-            format!(
-                "End of {end}: {there} of {all} makers have a product, {open} are known to be open to the public."
-            )
+            let open = if open == 0 { "none".to_owned() } else { open.to_string() };
+            format!("End of {end}: {there} of {all} makers have a product, {open} known to be open to the public.")
         }
     }
 }
