@@ -18,11 +18,11 @@ const until = (page, act, arg) => page.waitForFunction(act, arg, { timeout: PATI
 const statusOf = (page) => page.evaluate(() => document.querySelector('#yongxian').dataset.yongxian);
 const listSays = (page, count) => page.locator(`#yongxian output[data-count="${count}"]`).waitFor();
 
-/** The text of a figure without the makers to pick from, which come when they can be picked. */
+/** The text of a figure, but for the makers that are not seen yet: to pick from, and on the board. They come with the wasm. */
 const toRead = (found) =>
   found.evaluate((one) => {
     const copy = one.cloneNode(true);
-    copy.querySelector('.figure-pick')?.remove();
+    for (const one of copy.querySelectorAll('.figure-pick, .mark.is-absent')) one.remove();
     return copy.textContent;
   });
 

@@ -217,7 +217,7 @@ for (const lang of ['zh', 'en'])
     assert.equal(names.size, 3, 'each time it says what it does');
     // Who presses once more begins nothing anew.
     const hash = await page.evaluate(() => location.hash);
-    await next.tap();
+    await next.tap({ force: true });
     await page.waitForTimeout(400);
     assert.equal(await page.evaluate(() => location.hash), hash);
     assert.ok(await found.locator('.share input').isDisabled(), 'a guess is no guess any more');
