@@ -371,8 +371,8 @@ fn the_verdict_comes_first_and_reads_well() {
         ),
         (
             "sfates.p30".to_owned(),
-            "本页名单上的79个模型，53个查到了下文，26个没有。名单上4月已有的26家厂商（不是那些模型）里，后来又出过新的占54%到96%，你猜的30%低于这个范围。",
-            "Of the 79 models in this page’s list something was found for 53, nothing for 26. Of its 26 makers (not those models) there in April, between 54% and 96% went on to something new; your 30% is below that.",
+            "本页名单上的79个模型，53个查到了下文。名单上4月已有的26家厂商里，后来又出过新的占54%到96%，你猜的30%低于这个范围。",
+            "Of the 79 models in this page’s list, something was found for 53. Of its 26 makers there in April, 54% to 96% went on to something new; your 30% is below that.",
         ),
     ] {
         let Settings::Outcomes(settings) = Settings::read(Kind::Outcomes, &text) else { panic!("{text}") };

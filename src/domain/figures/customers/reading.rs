@@ -26,7 +26,9 @@ pub fn headline(settings: &Settings, exhibit: &Exhibit, document: &Document, lan
         (Lang::Zh, _) => format!("{end}底：{all}家里{there}家有产品，{open}家确知已向公众开放。"),
         (Lang::En, _) => {
             let open = if open == 0 { "none".to_owned() } else { open.to_string() };
-            format!("End of {end}: {there} of {all} makers have a product, {open} known to be open to the public.")
+            format!(
+                "End of {end}: {there} of {all} makers have a product, {open} known to be open to the public."
+            )
         }
     }
 }

@@ -68,24 +68,17 @@ fn of_counts(settings: &Settings, latest: &Count, lang: Lang) -> String {
 /// For how many models something was found, and between what bounds the share of makers lies that went on.
 fn of_fates(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     let all = document.models.len();
-    let nothing = draw(settings, exhibit, document).totals.last().copied().unwrap_or_default();
-    let found = all - nothing;
+    let found = all - draw(settings, exhibit, document).totals.last().copied().unwrap_or_default();
     let makers = makers(exhibit, document);
     let (least, most) = makers.bounds();
     let (from, to) = (percent(least, lang), percent(most, lang));
-    // Numbers that happen to be the same are told apart.
-    let same = match lang {
-        _ if nothing != makers.all => "",
-        Lang::Zh => "（不是那些模型）",
-        Lang::En => " (not those models)",
-    };
     let text = match lang {
         Lang::Zh => format!(
-            "本页名单上的{all}个模型，{found}个查到了下文，{nothing}个没有。名单上4月已有的{}家厂商{same}里，后来又出过新的占{from}到{to}",
+            "本页名单上的{all}个模型，{found}个查到了下文。名单上4月已有的{}家厂商里，后来又出过新的占{from}到{to}",
             makers.all
         ),
         Lang::En => format!(
-            "Of the {all} models in this page’s list something was found for {found}, nothing for {nothing}. Of its {} makers{same} there in April, between {from} and {to} went on to something new",
+            "Of the {all} models in this page’s list, something was found for {found}. Of its {} makers there in April, {from} to {to} went on to something new",
             makers.all
         ),
     };
