@@ -18,6 +18,14 @@ const until = (page, act, arg) => page.waitForFunction(act, arg, { timeout: PATI
 const statusOf = (page) => page.evaluate(() => document.querySelector('#yongxian').dataset.yongxian);
 const listSays = (page, count) => page.locator(`#yongxian output[data-count="${count}"]`).waitFor();
 
+/** The text of a figure, but for the makers that are not seen yet: to pick from, and on the board. They come with the wasm. */
+const toRead = (found) =>
+  found.evaluate((one) => {
+    const copy = one.cloneNode(true);
+    for (const one of copy.querySelectorAll('.figure-pick, .mark.is-absent')) one.remove();
+    return copy.textContent;
+  });
+
 for (const lang of Object.keys(LANGS)) {
   test(`without scripts each figure is drawn, says its reading and offers nothing to press: ${lang}`, async () => {
     const still = await open({ path: pathOf(lang), javaScriptEnabled: false, state: null });
@@ -28,7 +36,7 @@ for (const lang of Object.keys(LANGS)) {
       assert.ok((await before.locator('svg, table').count()) > 0, kind);
       assert.equal(await before.locator('.control:visible').count(), 0, `${kind} looks alive`);
       const after = await reach(live, kind);
-      assert.equal(plain(await after.textContent()), plain(await before.textContent()), `${kind} says something else when live`);
+      assert.equal(plain(await toRead(after)), plain(await toRead(before)), `${kind} says something else when live`);
     }
     quiet(live);
   });
@@ -234,7 +242,7 @@ test('“guess again” forgets the guess on the device too; a link that has non
 });
 
 for (const [lang, width] of [['en', 390], ['en', 320], ['zh', 390], ['en', 1280]])
-  test(`no maker’s name runs into its neighbour, and where it is shortened it says so: ${lang}, ${width} px`, async () => {
+  test(`no maker’s name is cut or runs into its neighbour: ${lang}, ${width} px`, async () => {
     const page = await open({ path: pathOf(lang), viewport: { width, height: 844 }, reducedMotion: 'reduce' });
     const found = await reach(page, 'customers');
     const names = figure('customers').makers.map(({ name }) => name[lang]);
@@ -246,13 +254,20 @@ for (const [lang, width] of [['en', 390], ['en', 320], ['zh', 390], ['en', 1280]
         marks.map((mark) => {
           const texts = [...mark.querySelectorAll('text')].filter((one) => getComputedStyle(one).display !== 'none');
           // What is wider than its group is cut off there.
-          const room = mark.width.baseVal.value - 21;
-          return { said: texts.map((one) => one.textContent).join('|'), over: texts[0].getComputedTextLength() - room };
+          const room = mark.width.baseVal.value - 18;
+          const lines = texts.flatMap((one) => [...one.childNodes].filter((line) => line.textContent.trim() !== ''));
+          const long = lines.map((line) => {
+            const range = document.createRange();
+            range.selectNodeContents(line);
+            return range.getBoundingClientRect().width;
+          });
+          return { said: lines.map((line) => line.textContent).join(''), texts: texts.length, over: Math.max(...long) - room };
         }),
       );
       assert.ok(shown.length > 5);
-      for (const { said, over } of shown) {
-        assert.ok(names.some((name) => (said.endsWith('…') ? name.startsWith(said.slice(0, -1)) && width < 560 : name === said)), said);
+      for (const { said, texts, over } of shown) {
+        assert.equal(texts, 1, said);
+        assert.ok(names.some((name) => name.replaceAll(' ', '') === said.replaceAll(' ', '')), said);
         assert.ok(over <= 0, `${said} is ${over} px too long`);
       }
     }

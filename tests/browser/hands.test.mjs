@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { PATIENCE, PHONE, begin, pathOf, quiet } from './support/chromium.mjs';
-import { reach, said } from './support/figures.mjs';
+import { KINDS, figure, reach, said } from './support/figures.mjs';
 
 const { browser, open } = await begin(test);
 test.afterEach(async () => {
@@ -189,5 +189,78 @@ test('on a phone the months stand straight above the board that they move, and b
   await found.locator('.figure-pick summary').click();
   const [slider, board] = await Promise.all(['.slider', '.marks'].map((part) => found.locator(part).boundingBox()));
   assert.ok(board.y > slider.y && board.y + board.height - slider.y < PHONE.height, `${board.y + board.height - slider.y} px`);
+  quiet(page);
+});
+
+for (const lang of ['zh', 'en'])
+  test(`what leads on stays under the thumb, and what it brings to light is seen right below it: ${lang}`, async () => {
+    const page = await open({ path: pathOf(lang), viewport: PHONE, hasTouch: true });
+    const found = await reach(page, 'outcomes');
+    const next = found.locator('.onward button').first();
+    const again = found.locator('.again');
+    await found.locator('input[type=number]').last().fill('150');
+    await found.locator('.share input').fill('40');
+    await hashHas(page, '.p40');
+    await next.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    const at = async () => [await next.boundingBox(), await again.boundingBox()];
+    const before = await at();
+    const names = new Set([await next.innerText()]);
+    for (const [stage, result] of [['counts', '.counted li'], ['fates', '.fates circle']]) {
+      await next.tap();
+      await hashHas(page, `outcomes=s${stage}.`);
+      assert.deepEqual(await at(), before, stage);
+      const [verdict, first] = await Promise.all(['.verdict', result].map((part) => found.locator(part).first().boundingBox()));
+      assert.ok(verdict.y > before[0].y + before[0].height && verdict.y + verdict.height < first.y && first.y < PHONE.height, `${stage}: at ${verdict.y} and ${first.y}`);
+      assert.match(await found.locator('.verdict').innerText(), stage === 'counts' ? /200.*150/ : /54%.*96%.*40%/);
+      names.add(await next.innerText());
+    }
+    assert.equal(names.size, 3, 'each time it says what it does');
+    // Who presses once more begins nothing anew.
+    const hash = await page.evaluate(() => location.hash);
+    await next.tap({ force: true });
+    await page.waitForTimeout(400);
+    assert.equal(await page.evaluate(() => location.hash), hash);
+    assert.ok(await found.locator('.share input').isDisabled(), 'a guess is no guess any more');
+    quiet(page);
+  });
+
+test('a share that nobody has guessed does not look set, and its middle can be guessed too', async () => {
+  const page = await open();
+  const found = await reach(page, 'outcomes');
+  const [slider, said] = [found.locator('.share input'), found.locator('.share strong')];
+  const look = () => slider.evaluate((one) => getComputedStyle(one).appearance);
+  assert.deepEqual([await said.innerText(), await slider.getAttribute('aria-valuetext'), await look()], ['未猜', '未猜', 'none']);
+  await found.locator('.share span').click();
+  assert.equal(await said.innerText(), '未猜', 'who presses its name has guessed nothing');
+  await slider.click();
+  await hashHas(page, 'outcomes=sguess.p50');
+  assert.deepEqual([await said.innerText(), await look()], ['50%', 'auto']);
+  quiet(page);
+});
+
+for (const lang of ['zh', 'en'])
+  test(`from step to step the buttons stay where they are, in every figure: ${lang}`, async () => {
+    const page = await open({ path: pathOf(lang), viewport: PHONE, reducedMotion: 'reduce' });
+    for (const kind of KINDS) {
+      const found = await reach(page, kind);
+      const buttons = found.locator('.figure-show');
+      await buttons.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      const before = await buttons.boundingBox();
+      for (const [nth, { text }] of figure(kind).steps.entries()) {
+        await buttons.locator('li button').nth(nth).click();
+        await until(page, ({ kind, words }) => document.querySelector(`[data-figure="${kind}"] .figure-step`).textContent === words, { kind, words: text[lang] });
+        assert.deepEqual(await buttons.boundingBox(), before, `${kind}, step ${nth + 1}`);
+      }
+    }
+    quiet(page);
+  });
+
+test('which time is looked at and how many there are stands above the board', async () => {
+  const page = await open({ viewport: PHONE });
+  const found = await reach(page, 'customers');
+  await found.locator('.later').click();
+  await until(page, () => /^2023年5月底：28家里\d+家有产品/.test(document.querySelector('[data-figure=customers] .headline').textContent));
+  const [headline, board] = await Promise.all(['.headline', '.groups'].map((part) => found.locator(part).boundingBox()));
+  assert.ok(headline.y + headline.height <= board.y);
   quiet(page);
 });

@@ -25,7 +25,7 @@ use super::{
     placing::width,
 };
 
-pub use self::reading::{looked_at, reading};
+pub use self::reading::{headline, looked_at, reading};
 
 /// The labels that a document gives: controls first, then what is drawn.
 pub const LABELS: &[&str] = &[
@@ -215,24 +215,51 @@ pub fn position(place: usize, places: usize, columns: usize) -> (f64, f64) {
 
 /// The room for a name beside its mark, in hundredths of the height of the type: where there is plenty, on a phone as most are,
 /// and on the narrowest. A third of the figure is for each group.
-const ROOMS: [u32; 3] = [u32::MAX, 740, 540];
+const ROOMS: [u32; 3] = [u32::MAX, 765, 620];
 
-/// A name as it fits beside its mark where there is plenty of room, on a phone, and on a narrow one.
+/// A name as it fits beside its mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The name, or as much of it as has room in one line.
+    pub first: Rc<str>,
+    /// The rest, in a second line.
+    pub second: Option<Rc<str>>,
+}
+
+/// A name as it fits beside its mark where there is plenty of room, on a phone, and on a narrow one. It takes a second line
+/// before anything of it is left out.
 #[must_use]
-pub fn fitted(name: &str) -> [Rc<str>; 3] {
+pub fn fitted(name: &str) -> [Name; 3] {
     ROOMS.map(|room| {
-        if name.chars().map(width).sum::<u32>() <= room {
-            return name.into();
+        if wide(name) <= room {
+            return Name { first: name.into(), second: None };
         }
-        let mut left = room - width('…');
-        let fits = |letter: &char| {
-            let rest = left.checked_sub(width(*letter));
-            left = rest.unwrap_or_default();
-            rest.is_some()
-        };
-        let start: String = name.chars().take_while(fits).collect();
-        format!("{}…", start.trim_end()).into()
+        let spaces = name.match_indices(' ').map(|(at, _)| at);
+        let at = spaces.filter(|at| name.get(..*at).is_some_and(|line| wide(line) <= room)).next_back();
+        // A name of one word is halved, as Chinese ones can be.
+        let middle = || name.char_indices().nth(name.chars().count() / 2).map_or(0, |(at, _)| at);
+        let (first, second) = name.split_at(at.unwrap_or_else(middle));
+        Name { first: cut(first.trim(), room), second: Some(cut(second.trim(), room)) }
     })
+}
+
+fn wide(line: &str) -> u32 {
+    line.chars().map(width).sum()
+}
+
+/// A line that ends in an ellipsis where there is no room for all of it.
+fn cut(line: &str, room: u32) -> Rc<str> {
+    if wide(line) <= room {
+        return line.into();
+    }
+    let mut left = room - width('…');
+    let fits = |letter: &char| {
+        let rest = left.checked_sub(width(*letter));
+        left = rest.unwrap_or_default();
+        rest.is_some()
+    };
+    let start: String = line.chars().take_while(fits).collect();
+    format!("{}…", start.trim_end()).into()
 }
 
 /// Draws the figure.

@@ -37,6 +37,9 @@ const MIDDLE: f64 = 9.5;
 /// How fast tokens turn right, per tenfold size.
 const SLOPE: f64 = 1.8;
 
+/// Between which shares of right tokens their line is said to be on its way up.
+const ENDS: [f64; 2] = [0.1, 0.9];
+
 /// Points on a drawn curve.
 const POINTS: u16 = 100;
 
@@ -208,25 +211,37 @@ fn samples(settings: Settings, answers: &[Answer], lang: Lang) -> Vec<Sample> {
     answers.iter().enumerate().map(sample).collect()
 }
 
+/// The decimal logarithm of the scale at which a share of the tokens is right.
+fn scale_of(per_token: f64) -> f64 {
+    MIDDLE + libm::log(per_token / (1.0 - per_token)) / SLOPE
+}
+
 /// What is seen of a curve of answers that must be right in full, at one place.
 enum Seen {
     /// Next to nothing.
     Nothing,
-    /// The rise that is taken for a leap.
-    Leap,
+    /// The rise, which is taken for a leap if answers are long.
+    Rise,
     /// The rise is over: from one half on it only gets slower, whatever the length.
     Past,
 }
 
+/// From which share of answers on a curve is seen to leave the ground.
+const GROUND: f64 = 0.02;
+
+/// The shortest answers whose rise is drawn so steep that it may be called a leap: from [`GROUND`] to one half with sixteen
+/// times the parameters, where the tokens need 145 times as many.
+const LEAPS: u16 = 4;
+
 fn seen(whole: f64) -> Seen {
     match whole {
-        ..0.02 => Seen::Nothing,
-        ..=0.5 => Seen::Leap,
+        ..GROUND => Seen::Nothing,
+        ..=0.5 => Seen::Rise,
         _ => Seen::Past,
     }
 }
 
-/// What the figure says in words.
+/// What the figure says in words: what is drawn at the set scale, by the set score, and no more.
 #[must_use]
 pub fn reading(settings: Settings, lang: Lang) -> String {
     let length = settings.length;
@@ -235,54 +250,102 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
     let size = parameters(settings.log10(), lang);
     let (tokens, answers) = (percent(share, lang), percent(whole, lang));
     let leap = parameters(half(length), lang);
+    // "Less than" is said already.
+    let is_number = answers.starts_with(|first: char| first.is_ascii_digit());
     match (lang, settings.score) {
         (Lang::Zh, _) if length == 1 => format!(
-            "{size}参数时，{tokens}的词元答对。答案只有1个词元，两种打分是一回事，分数平缓上升；约{leap}参数时答对一半。"
+            "{size}参数时，{tokens}的词元答对。答案只有1个词元，两种打分是一回事，两条线重合；约{leap}参数时答对一半。"
         ),
         (Lang::En, _) if length == 1 => format!(
-            "At {size} parameters, {tokens} of tokens are right. With one token to an answer both scores are the same, and rise evenly; half are right at about {leap}."
+            "At {size} parameters, {tokens} of tokens are right. With one token to an answer both scores are the same, and so are their lines; half are right at about {leap}."
         ),
-        (Lang::Zh, Score::Exact) => format!(
-            "{size}参数时，{tokens}的词元答对，但{length}个词元全对的答案{}{answers}。{}",
-            match seen(whole) {
-                // "Less than" is said already.
-                _ if !answers.starts_with(|first: char| first.is_ascii_digit()) => "",
+        (Lang::Zh, Score::Exact) => {
+            let only = match seen(whole) {
+                _ if !is_number => "",
                 Seen::Past => "占",
                 _ => "只有",
-            },
-            match seen(whole) {
-                Seen::Nothing => format!("这样打分，还看不出词元一直在变好：分数要到{leap}参数左右才过半。"),
-                Seen::Leap => format!("这样打分，分数要到{leap}参数左右才过半，看上去像忽然跳了上去。"),
-                Seen::Past => format!("这样打分，分数在{leap}参数左右过了半，此后越升越慢。"),
-            }
-        ),
-        (Lang::En, Score::Exact) => format!(
-            "At {size} parameters, {tokens} of tokens are right, {} {answers} of {}-token answers are right in full. {}",
-            match seen(whole) {
-                _ if !answers.starts_with(|first: char| first.is_ascii_digit()) => "but",
+            };
+            let shape = exact(whole, length, lang);
+            format!("{size}参数时，{tokens}的词元答对，但{length}个词元全对的答案{only}{answers}。{shape}")
+        }
+        (Lang::En, Score::Exact) => {
+            let only = match seen(whole) {
+                _ if !is_number => "but",
                 Seen::Past => "and",
                 _ => "but only",
-            },
-            count(usize::from(length)),
-            match seen(whole) {
-                Seen::Nothing => format!(
-                    "Scored like this, nothing shows of the tokens that are turning right: half are right only from about {leap} on."
-                ),
-                Seen::Leap => format!(
-                    "Scored like this, half are right only from about {leap} on, and it looks like a leap."
-                ),
-                Seen::Past => format!(
-                    "Scored like this, half are right from about {leap} on, and beyond that the score rises ever more slowly."
-                ),
-            }
+            };
+            let (long, shape) = (count(usize::from(length)), exact(whole, length, lang));
+            format!(
+                "At {size} parameters, {tokens} of tokens are right, {only} {answers} of {long}-token answers are right in full. {shape}"
+            )
+        }
+        (Lang::Zh, Score::Tokens) => {
+            let only = if is_number && whole <= 0.5 { "只得" } else { "得" };
+            let shape = by_tokens(share, lang);
+            format!(
+                "{size}参数时，{tokens}的词元答对，按词元给分，得分就是{tokens}。{shape}同样的回答，要求{length}个词元全对，{only}{answers}。"
+            )
+        }
+        (Lang::En, Score::Tokens) => {
+            let only = if is_number && whole <= 0.5 { "only " } else { "" };
+            let (long, shape) = (count(usize::from(length)), by_tokens(share, lang));
+            format!(
+                "At {size} parameters, {tokens} of tokens are right, and with points for each token that is the score. {shape} If all {long} tokens must be right, the very same answers score {only}{answers}."
+            )
+        }
+    }
+}
+
+/// What the line of answers that must be right in full does at one place.
+fn exact(whole: f64, length: u16, lang: Lang) -> String {
+    let leap = parameters(half(length), lang);
+    let ground = scale_of(libm::pow(GROUND, 1.0 / f64::from(length.max(1))));
+    let from = parameters(ground, lang);
+    let leaps = length >= LEAPS;
+    match (lang, seen(whole)) {
+        (Lang::Zh, Seen::Nothing) => {
+            format!("这样打分，还看不出词元一直在变好：分数要到{leap}参数左右才过半。")
+        }
+        (Lang::Zh, Seen::Rise) => {
+            let looks = if leaps { "，看上去像忽然跳了上去" } else { "" };
+            format!("这样打分，分数在{from}参数左右才到2%，到{leap}左右就过半{looks}。")
+        }
+        (Lang::Zh, Seen::Past) => format!("这样打分，分数在{leap}参数左右过了半，此后越升越慢。"),
+        (Lang::En, Seen::Nothing) => format!(
+            "Scored like this, nothing shows of the tokens that are turning right: half are right only from about {leap} on."
         ),
-        (Lang::Zh, Score::Tokens) => format!(
-            "{size}参数时，{tokens}的词元答对。按词元给分，{length}个词元的答案就得{tokens}的分，分数平缓上升，没有跳跃。同样的回答，要求全对就只得{answers}。"
+        (Lang::En, Seen::Rise) => {
+            let looks = if leaps { ", which looks like a leap" } else { "" };
+            format!(
+                "Scored like this, 2% are right only from about {from} on, and half from about {leap}{looks}."
+            )
+        }
+        (Lang::En, Seen::Past) => format!(
+            "Scored like this, half are right from about {leap} on, and beyond that the score rises ever more slowly."
         ),
-        (Lang::En, Score::Tokens) => format!(
-            "At {size} parameters, {tokens} of tokens are right. With points for each token, {}-token answers score that same {tokens}; the score rises evenly and there is no leap. The very same answers score {answers} if they must be right in full.",
-            count(usize::from(length))
+    }
+}
+
+/// What the line of right tokens does where a share of them is right: it bends at both ends too.
+fn by_tokens(share: f64, lang: Lang) -> String {
+    let [from, to] = ENDS.map(|end| parameters(scale_of(end), lang));
+    let [from_share, to_share] = ENDS.map(|end| percent(end, lang));
+    let [low, high] = ENDS;
+    match lang {
+        Lang::Zh if share < low => format!("这条线刚开始升，到{from}参数左右才有{from_share}。"),
+        Lang::Zh if share <= high => {
+            format!("这条线正在升，从{from}参数左右的{from_share}升到{to}左右的{to_share}。")
+        }
+        Lang::Zh => format!("这条线在{to}参数左右过了{to_share}，此后越升越慢。"),
+        Lang::En if share < low => {
+            format!("The line has only begun to rise: it comes to {from_share} at about {from}.")
+        }
+        Lang::En if share <= high => format!(
+            "The line is on its way up, from {from_share} at about {from} to {to_share} at about {to}."
         ),
+        Lang::En => {
+            format!("The line passed {to_share} at about {to}, and rises ever more slowly from there.")
+        }
     }
 }
 

@@ -15,6 +15,7 @@
 mod guess;
 mod labels;
 mod reading;
+mod verdict;
 
 use std::{collections::BTreeMap, fmt, iter::repeat};
 
@@ -31,6 +32,7 @@ pub use self::{
     guess::{Guess, Touched},
     labels::{BELOW, HEIGHT, Labels, NARROWEST, how_many, labels},
     reading::{known, reading},
+    verdict::verdict,
 };
 
 /// The labels that a document gives: controls first, then what is drawn.
@@ -54,6 +56,10 @@ pub const LABELS: &[&str] = &[
     "ended",
     "not-found",
     "counted",
+    "unset",
+    "by-month",
+    "own-list",
+    "done",
 ];
 
 /// The year that is guessed about.

@@ -1,7 +1,5 @@
 //! Customers: makers as marks that move between business and the public as the months of 2023 go by.
 
-use std::rc::Rc;
-
 use yew::{Callback, Html, classes, html};
 
 use super::{
@@ -14,7 +12,7 @@ use crate::{
         Id, Lang,
         figures::{
             Settings,
-            customers::{self, Drawing, Group, MONTHS, Mark},
+            customers::{self, Drawing, Group, MONTHS, Mark, Name},
         },
     },
     view::text::{percent, say, share, word},
@@ -29,6 +27,10 @@ pub(super) fn customers(stage: &Stage, settings: &customers::Settings, on: &Call
     html! {
         <div class="customers">
             { axis(stage, settings, &drawing, on) }
+            // What is looked at is said before it is looked at; the reading below has the rest of it.
+            <p class="headline">
+                { customers::headline(settings, stage.piece.exhibit(), stage.piece.document(), stage.lang) }
+            </p>
             // Straight after what moves it: on a phone nothing else has room between the two.
             { groups(stage, settings, &drawing, on) }
             // Above what is picked in, so that a long list pushes it nowhere.
@@ -110,6 +112,9 @@ fn rule(stage: &Stage, event: usize, past: bool) -> Html {
 }
 
 fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &Callback<Settings>) -> Html {
+    let is_there = |index: usize| drawing.marks.iter().any(|mark| mark.maker == index);
+    let makers = stage.piece.exhibit().makers.iter().enumerate();
+    let makers = makers.filter(|(index, _)| stage.live || is_there(*index));
     let rows = drawing.places.iter().copied().max().unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "there are far fewer makers than 2^52")]
     let height = tenths(rows as f64 * PITCH + 8.0);
@@ -126,7 +131,8 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
             <svg class="marks" width="100%" {height} aria-hidden="true">
                 <line class="border" x1="33.33%" x2="33.33%" y1="0" y2="100%" />
                 <line class="border" x1="66.67%" x2="66.67%" y1="0" y2="100%" />
-                for (index, maker) in stage.piece.exhibit().makers.iter().enumerate() {
+                // Who has nothing to offer yet is not seen, and comes with the wasm, from where it will move.
+                for (index, maker) in makers {
                     {
                         mark(
                             drawing.marks.iter().find(|mark| mark.maker == index), index,
@@ -166,7 +172,7 @@ fn mark(mark: Option<&Mark>, index: usize, name: &str, onclick: Callback<yew::Mo
     html! {
         // As wide as its group: whatever the font, no name runs into a neighbour's.
         <svg key={index} {class} x={percent(x)} y={tenths(y)} width="33.33%" {onclick}>
-            <circle cx="10" cy="16" r="5.5" />
+            <circle cx="8" cy="16" r="5.5" />
             { named(name) }
         </svg>
     }
@@ -175,14 +181,25 @@ fn mark(mark: Option<&Mark>, index: usize, name: &str, onclick: Callback<yew::Mo
 /// A name at each width of the figure; where it is the same at several, they share it.
 fn named(name: &str) -> Html {
     let [wide, phone, narrow] = customers::fitted(name);
-    let text = |class, name: &Rc<str>| html! { <text {class} x="21" y="20">{ share(name) }</text> };
     match (wide == phone, phone == narrow) {
-        (true, true) => text("wide phone narrow", &wide),
-        (true, false) => html! { <>{ text("wide phone", &wide) }{ text("narrow", &narrow) }</> },
-        (false, true) => html! { <>{ text("wide", &wide) }{ text("phone narrow", &phone) }</> },
+        (true, true) => lines("wide phone narrow", &wide),
+        (true, false) => html! { <>{ lines("wide phone", &wide) }{ lines("narrow", &narrow) }</> },
+        (false, true) => html! { <>{ lines("wide", &wide) }{ lines("phone narrow", &phone) }</> },
         (false, false) => {
-            html! { <>{ text("wide", &wide) }{ text("phone", &phone) }{ text("narrow", &narrow) }</> }
+            html! { <>{ lines("wide", &wide) }{ lines("phone", &phone) }{ lines("narrow", &narrow) }</> }
         }
+    }
+}
+
+/// A name in one line at the height of its mark, or in two around it.
+fn lines(class: &'static str, name: &Name) -> Html {
+    match &name.second {
+        None => html! { <text {class} x="18" y="20">{ share(&name.first) }</text> },
+        Some(second) => html! {
+            <text {class} x="18" y="14">
+                { share(&name.first) }<tspan x="18" dy="11">{ share(second) }</tspan>
+            </text>
+        },
     }
 }
 
@@ -199,7 +216,8 @@ fn month_name(month: u16, lang: Lang) -> String {
         .map_or_else(|_| month.to_string(), |date: crate::domain::Date| date.words(lang))
 }
 
-/// Makers to look at one by one, or none.
+/// Makers to look at one by one, or none. They come when they can be picked: folded away nobody misses them before, and the page is
+/// the lighter.
 fn picks(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>) -> Html {
     let month = settings.month;
     let pick = |id: Option<Id>| {
@@ -208,26 +226,28 @@ fn picks(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>)
     html! {
         <details class="figure-pick control">
             <summary>{ label(stage, "maker") }</summary>
-            <fieldset class="options">
-                <legend class="visually-hidden">{ label(stage, "maker") }</legend>
-                <label key="">
-                    <input
-                        type="radio" name="yongxian-maker" value="" checked={settings.maker.is_none()}
-                        onchange={pick(None)}
-                    />
-                    <span>{ label(stage, "none") }</span>
-                </label>
-                for maker in &stage.piece.exhibit().makers {
-                    <label key={&*maker.id}>
+            if stage.live {
+                <fieldset class="options">
+                    <legend class="visually-hidden">{ label(stage, "maker") }</legend>
+                    <label key="">
                         <input
-                            type="radio" name="yongxian-maker" value={share(&maker.id)}
-                            checked={settings.maker.as_ref() == Some(&maker.id)}
-                            onchange={pick(Some(maker.id.clone()))}
+                            type="radio" name="yongxian-maker" value="" checked={settings.maker.is_none()}
+                            onchange={pick(None)}
                         />
-                        <span>{ say(&maker.name, stage.lang) }</span>
+                        <span>{ label(stage, "none") }</span>
                     </label>
-                }
-            </fieldset>
+                    for maker in &stage.piece.exhibit().makers {
+                        <label key={&*maker.id}>
+                            <input
+                                type="radio" name="yongxian-maker" value={share(&maker.id)}
+                                checked={settings.maker.as_ref() == Some(&maker.id)}
+                                onchange={pick(Some(maker.id.clone()))}
+                            />
+                            <span>{ say(&maker.name, stage.lang) }</span>
+                        </label>
+                    }
+                </fieldset>
+            }
         </details>
     }
 }

@@ -40,7 +40,6 @@ pub(super) fn steps(stage: &UseReducerHandle<Stage>) -> Html {
     };
     html! {
         <div class="figure-steps">
-            <p class="figure-step" role="status">{ say(text, lang) }</p>
             <div class="figure-show control">
                 <button class="figure-play" type="button" {onclick}>
                     <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
@@ -60,6 +59,8 @@ pub(super) fn steps(stage: &UseReducerHandle<Stage>) -> Html {
                     }
                 </ol>
             </div>
+            // Below the buttons: texts differ in length, and nobody should have to look for the next one.
+            <p class="figure-step" role="status">{ say(text, lang) }</p>
         </div>
     }
 }

@@ -1,23 +1,24 @@
 //! Outcomes: draw how many models there will have been, then see what others counted, then what became of each.
+//!
+//! Must stay true: what leads from one stage to the next stays where it is, and what comes to light stands right below it.
 
-use yew::{Callback, Event, Html, InputEvent, MouseEvent, PointerEvent, classes, html};
+mod fates;
 
+use yew::{AttrValue, Callback, Event, Html, InputEvent, MouseEvent, PointerEvent, classes, html};
+
+use self::fates::{fates, names, on_paper};
 use super::{
-    frame::links,
-    parts::{label, path, short_month, slider, tenths, words},
+    parts::{label, path, short_month, tenths, words},
     stage,
 };
 use crate::{
-    domain::{
-        Model,
-        figures::{
-            Settings,
-            outcomes::{self, Drawing, HEIGHT, MONTHS, MOST, Stage, how_many},
-        },
+    domain::figures::{
+        Settings,
+        outcomes::{self, Drawing, HEIGHT, MONTHS, MOST, Stage, how_many},
     },
     view::{
         dom::play::{entered, restored, spot_in, spot_of},
-        text::{percent, say, share},
+        text::{percent, say},
     },
 };
 
@@ -25,19 +26,22 @@ use crate::{
 const HEAD: f64 = 18.0;
 const FOOT: f64 = 24.0;
 
+/// Where the thumb of the share waits to be moved, in percent.
+const MIDDLE: u16 = 50;
+
 /// The figure under some settings.
 pub(super) fn outcomes(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
     let drawing = outcomes::draw(settings, stage.piece.exhibit(), stage.piece.document());
     let is_unguessed = settings.stage == Stage::Guess && settings.guess.is_none();
+    let said = outcomes::verdict(settings, stage.piece.exhibit(), stage.piece.document(), stage.lang);
     html! {
         <div class={classes!("outcomes", is_unguessed.then_some("is-unguessed"))} data-stage={settings.stage.code()}>
             { chart(stage, settings, &drawing, on) }
-            { guesses(stage, settings, on) }
+            { shares(stage, settings, on) }
+            // Nothing above them comes or goes, so that they stay under the thumb; what they bring to light is below.
             { buttons(stage, settings, on) }
-            if settings.stage == Stage::Guess {
-                { on_paper(stage) }
-            }
-            if settings.stage >= Stage::Counts {
+            <p class="verdict" role="status">{ said }</p>
+            if settings.stage == Stage::Counts {
                 { counted(stage) }
             }
             if settings.stage == Stage::Fates {
@@ -121,23 +125,47 @@ fn down(share: f64) -> String {
     tenths(HEAD + HEIGHT * (1.0 - share))
 }
 
-/// The same by number: the models of each month, and the share. An example is called so, and its months stand in the boxes as
-/// what could be entered and is not.
-fn guesses(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
+/// The share of makers. It stays where it is when the answer is out, and moves no more. As long as nothing is guessed it looks
+/// so; who means the middle, where the thumb waits, presses it there.
+fn shares(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
     let on_share = on.reform({
         let settings = settings.clone();
         move |share| Settings::Outcomes(settings.shared(share))
     });
-    let said = match settings.share {
-        None => "?".to_owned(),
+    let said = AttrValue::from(match settings.share {
+        None => label(stage, "unset").to_string(),
         Some(share) if settings.example => format!("{} {share}%", label(stage, "example")),
         Some(share) => format!("{share}%"),
-    };
+    });
+    let is_open = settings.stage == Stage::Guess;
+    let is_unset = settings.share.is_none();
+    let oninput = Callback::from({
+        let on_share = on_share.clone();
+        move |event: InputEvent| {
+            if let Some(share) = entered(&event, (0, 100)) {
+                on_share.emit(share);
+            }
+        }
+    });
+    let onpointerup = (is_open && is_unset).then(|| on_share.reform(|_: PointerEvent| MIDDLE));
+    html! {
+        <label class={classes!("slider", "share", "control", is_unset.then_some("is-unset"))}>
+            <span>{ label(stage, "share") }</span>
+            <input
+                type="range" min="0" max="100" step="1" value={settings.share.unwrap_or(MIDDLE).to_string()}
+                aria-valuetext={said.clone()} disabled={!is_open} {oninput} {onpointerup}
+            />
+            <strong>{ said }</strong>
+        </label>
+    }
+}
+
+/// The same as the drawing by number: the models of each month. An example stands in the boxes as what could be entered and is not.
+fn by_month(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
     html! {
         <div class="figure-controls control" hidden={settings.stage != Stage::Guess}>
-            { slider(stage, "share", said, (0, 100), settings.share.unwrap_or(50), on_share) }
             <fieldset class="by-month">
-                <legend class="visually-hidden">{ label(stage, "draw") }</legend>
+                <legend>{ label(stage, "by-month") }</legend>
                 for (index, month) in (MONTHS.0..=MONTHS.1).enumerate() {
                     { of_month(stage, settings, index, month, on) }
                 }
@@ -180,29 +208,29 @@ fn of_month(
     }
 }
 
-/// On to the next stage, and back to the first.
+/// On to the next stage, and back to the first. Each has its place for good: who presses twice must not begin anew.
 fn buttons(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
     let settings = &settings.own();
     let go =
         |settings: outcomes::Settings| on.reform(move |_: MouseEvent| Settings::Outcomes(settings.clone()));
-    let next = match settings.stage {
-        Stage::Guess => Some(("reveal", Stage::Counts)),
-        Stage::Counts => Some(("see", Stage::Fates)),
-        Stage::Fates => None,
+    let (name, next) = match settings.stage {
+        Stage::Guess => ("reveal", Stage::Counts),
+        Stage::Counts => ("see", Stage::Fates),
+        Stage::Fates => ("done", Stage::Fates),
     };
+    let is_done = settings.stage == Stage::Fates;
+    let is_fresh = *settings == outcomes::Settings::default();
     html! {
         <div class="onward control">
-            if let Some((name, next)) = next {
-                <button
-                    type="button" class="figure-play"
-                    onclick={go(outcomes::Settings { stage: next, ..settings.clone() })}
-                >{ label(stage, name) }</button>
-            }
             <button
-                type="button" hidden={*settings == outcomes::Settings::default()}
+                type="button" class="figure-play" aria-disabled={is_done.then_some("true")}
+                onclick={(!is_done).then(|| go(outcomes::Settings { stage: next, ..settings.clone() }))}
+            >{ label(stage, name) }</button>
+            <label class="keep"><input type="checkbox" data-keep="" />{ label(stage, "keep") }</label>
+            <button
+                type="button" class={classes!("again", is_fresh.then_some("is-idle"))}
                 onclick={go(outcomes::Settings::default())}
             >{ label(stage, "again") }</button>
-            <label class="keep"><input type="checkbox" data-keep="" />{ label(stage, "keep") }</label>
         </div>
     }
 }
@@ -227,135 +255,19 @@ fn counted(stage: &stage::Stage) -> Html {
     }
 }
 
-/// Every model as a dot beside those that came to the same.
-fn fates(
-    stage: &stage::Stage,
-    settings: &outcomes::Settings,
-    drawing: &Drawing,
-    on: &Callback<Settings>,
-) -> Html {
-    let exhibit = stage.piece.exhibit();
-    let widest = drawing.totals.iter().copied().max().unwrap_or(1).max(1);
-    html! {
-        <section class="fates">
-            <h4>{ label(stage, "fates") }</h4>
-            <ul>
-                for (index, fate) in exhibit.fates.iter().enumerate() {
-                    <li key={&*fate.id} data-fate={share(&fate.id)}>
-                        <p>
-                            { say(&fate.label, stage.lang) }
-                            <strong>{ drawing.totals.get(index).copied().unwrap_or_default() }</strong>
-                        </p>
-                        <svg width="100%" height="18" aria-hidden="true">
-                            for dot in drawing.dots.iter().filter(|dot| dot.fate == index) {
-                                { spot(stage, settings, dot, widest, on) }
-                            }
-                        </svg>
-                    </li>
-                }
-            </ul>
-            { looked_at(stage, settings) }
-        </section>
-    }
-}
-
-/// What became of the models, for those who cannot guess: seen on paper alone.
-fn on_paper(stage: &stage::Stage) -> Html {
-    let (exhibit, document) = (stage.piece.exhibit(), stage.piece.document());
-    let totals = outcomes::draw(&outcomes::Settings::known(), exhibit, document).totals;
-    let widest = totals.iter().copied().max().unwrap_or(1).max(1);
-    #[expect(clippy::cast_precision_loss, reason = "there are far fewer models than 2^52")]
-    let share_of = |total: usize| percent(total as f64 / widest as f64);
-    html! {
-        <section class="on-paper fates">
-            <h4>{ label(stage, "fates") }</h4>
-            <ul>
-                for (fate, total) in exhibit.fates.iter().zip(totals) {
-                    <li key={&*fate.id}>
-                        <p>{ say(&fate.label, stage.lang) }<strong>{ total }</strong></p>
-                        <svg width="100%" height="6" aria-hidden="true"><rect width={share_of(total)} height="6" /></svg>
-                    </li>
-                }
-            </ul>
-            <p>{ outcomes::known(exhibit, document, stage.lang) }</p>
-        </section>
-    }
-}
-
-fn spot(
-    stage: &stage::Stage,
-    settings: &outcomes::Settings,
-    dot: &outcomes::Dot,
-    widest: usize,
-    on: &Callback<Settings>,
-) -> Html {
-    let Some(model) = stage.piece.document().models.get(dot.model) else { return Html::default() };
-    #[expect(clippy::cast_precision_loss, reason = "there are far fewer models than 2^52")]
-    let x = (dot.place as f64 + 0.5) / widest as f64;
-    html! {
-        <circle
-            key={&*model.id} class={classes!(dot.chosen.then_some("is-chosen"))} cx={percent(x)} cy="9" r="4.5"
-            onclick={choose(settings, model, on)}
-        >
-            <title>{ say(&model.name, stage.lang) }</title>
-        </circle>
-    }
-}
-
-fn choose(settings: &outcomes::Settings, model: &Model, on: &Callback<Settings>) -> Callback<MouseEvent> {
-    let settings = outcomes::Settings { model: Some(model.id.clone()), ..settings.own() };
-    on.reform(move |_| Settings::Outcomes(settings.clone()))
-}
-
-/// The sources of the model that is looked at; the reading says what became of it.
-fn looked_at(stage: &stage::Stage, settings: &outcomes::Settings) -> Html {
-    let chosen = settings.model.as_ref();
-    let model = stage.piece.document().models.iter().find(|model| Some(&model.id) == chosen);
-    let Some(model) = model else { return Html::default() };
-    html! {
-        <div class="looked-at">
-            <p class="label">{ say(&model.name, stage.lang) }</p>
-            if let Some(after) = &model.after {
-                <p>{ say(after, stage.lang) }</p>
-            }
-            { links(stage, &model.sources, stage.lang) }
-        </div>
-    }
-}
-
-/// What stands under the reading: every model by name, once that may be seen.
+/// What stands under the reading: the guess by number, then the counts once they are not the latest news, and every model by name
+/// once that may be seen.
 pub(super) fn beneath(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
-    let exhibit = stage.piece.exhibit();
-    let document = stage.piece.document();
-    if settings.stage != Stage::Fates {
-        return html! { <div /> };
-    }
-    let drawing = outcomes::draw(settings, exhibit, document);
-    let of = |fate: usize| {
-        let dots = drawing.dots.iter().filter(move |dot| dot.fate == fate);
-        dots.filter_map(|dot| document.models.get(dot.model))
-    };
     html! {
-        <details class="figure-table figure-pick">
-            <summary>{ label(stage, "fates") }</summary>
-            for (index, fate) in exhibit.fates.iter().enumerate() {
-                <fieldset key={&*fate.id} class="options">
-                    <legend>{ say(&fate.label, stage.lang) }</legend>
-                    for model in of(index) {
-                        <label key={&*model.id}>
-                            <input
-                                type="radio" name="yongxian-outcome" value={share(&model.id)}
-                                checked={settings.model.as_ref() == Some(&model.id)}
-                                onchange={on.reform({
-                                    let settings = outcomes::Settings { model: Some(model.id.clone()), ..settings.own() };
-                                    move |_| Settings::Outcomes(settings.clone())
-                                })}
-                            />
-                            <span>{ say(&model.name, stage.lang) }</span>
-                        </label>
-                    }
-                </fieldset>
+        <div>
+            { by_month(stage, settings, on) }
+            if settings.stage == Stage::Guess {
+                { on_paper(stage) }
             }
-        </details>
+            if settings.stage == Stage::Fates {
+                { counted(stage) }
+                { names(stage, settings, on) }
+            }
+        </div>
     }
 }

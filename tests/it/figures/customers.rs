@@ -134,30 +134,50 @@ fn what_was_closed_in_april_opens_in_the_autumn() {
     assert_eq!([open(4), open(7), open(8), open(9), open(12)], [0, 0, 6, 8, 8]);
 }
 
+/// The lines of a name at each width of the figure.
+fn lines(name: &str) -> [String; 3] {
+    customers::fitted(name).map(|name| {
+        let second = name.second.map(|second| format!("|{second}"));
+        name.first.to_string() + &second.unwrap_or_default()
+    })
+}
+
 #[test]
-fn a_long_name_ends_in_an_ellipsis_where_there_is_no_room_for_it() {
+fn a_long_name_takes_a_second_line_and_ends_in_an_ellipsis_where_two_are_too_few() {
     for (name, phone, narrow) in [
         ("Baidu", "Baidu", "Baidu"),
-        ("CAS Automation", "CAS Autom…", "CAS Aut…"),
-        ("中国科学院自动化所", "中国科学院自…", "中国科学…"),
-        ("Kingsoft Office", "Kingsoft Off…", "Kingsoft…"),
+        ("CAS Automation", "CAS|Automation", "CAS|Automation"),
+        ("中科院自动化所", "中科院自动化所", "中科院|自动化所"),
+        ("Kingsoft Office", "Kingsoft|Office", "Kingsoft|Office"),
+        ("Chinese Academy of Sciences", "Chinese|Academy of…", "Chinese|Academy…"),
     ] {
-        let [wide, on_phone, on_narrow] = customers::fitted(name);
-        assert_eq!([&*wide, &*on_phone, &*on_narrow], [name, phone, narrow]);
+        assert_eq!(lines(name), [name, phone, narrow]);
+    }
+}
+
+#[test]
+fn no_maker_of_the_list_is_shortened_on_any_screen() {
+    let (_, exhibit) = exhibit(Kind::Customers);
+    for maker in &exhibit.makers {
+        for lang in Lang::ALL {
+            let lines = lines(maker.name.get(lang));
+            assert!(lines.iter().all(|line| !line.contains('…')), "{lines:?}");
+        }
     }
 }
 
 proptest! {
     #[test]
-    fn a_shortened_name_is_a_beginning_of_the_name_and_the_narrower_one_of_the_wider(name in "[ a-zA-Z0-9\u{4e00}-\u{4e20}]{1,30}") {
+    fn a_name_says_itself_from_its_beginning_and_leaves_nothing_out_unsaid(name in "[a-zA-Z0-9\u{4e00}-\u{4e20}]{1,15}( [a-zA-Z]{1,9}){0,2}") {
+        let plain = |text: &str| text.replace(' ', "");
         let [wide, phone, narrow] = customers::fitted(&name);
-        prop_assert_eq!(&*wide, &*name);
-        for (shorter, longer) in [(&phone, &wide), (&narrow, &phone)] {
-            let begins = |text: &str| longer.trim_end_matches('…').starts_with(text);
-            match shorter.strip_suffix('…') {
-                Some(start) => prop_assert!(begins(start) && start.len() < name.len()),
-                None => prop_assert_eq!(shorter, longer),
-            }
+        prop_assert_eq!((&*wide.first, wide.second), (&*name, None));
+        for fitted in [phone, narrow] {
+            let second = fitted.second.as_deref().unwrap_or_default();
+            let starts = [&*fitted.first, second].map(|line| plain(line.trim_end_matches('…')));
+            prop_assert!(plain(&name).starts_with(&starts[0]) && plain(&name).contains(&starts[1]));
+            let whole = !fitted.first.contains('…') && !second.contains('…');
+            prop_assert_eq!(plain(&name) == starts.concat(), whole);
         }
     }
 
@@ -197,6 +217,15 @@ proptest! {
             }
             let nobody = text.contains("确知已向公众开放的没有") || text.contains("none known to be open");
             prop_assert_eq!(nobody, open == 0, "{}", text);
+            // The line above the board has the same numbers.
+            let headline = customers::headline(&settings, &exhibit, &document, lang);
+            let all = exhibit.makers.len();
+            let (of, opened) = match lang {
+                Lang::Zh => (format!("{all}家里{there}家"), format!("，{open}家确知")),
+                Lang::En => (format!("{there} of {all} makers"), format!(", {open} known")),
+            };
+            prop_assert!(headline.contains(&of), "{}", headline);
+            prop_assert_eq!(headline.contains(&opened), open > 0, "{}", headline);
             // Of the one that is looked at is spoken beside the marks.
             let said = customers::looked_at(&settings, &exhibit, &document, lang);
             prop_assert_eq!(said.is_some(), settings.maker.is_some());

@@ -124,8 +124,8 @@ fn it_reads_well_in_both_languages() {
     for (text, zh, en) in [
         (
             "n1000.l5.sexact",
-            "100亿参数时，71%的词元答对，但5个词元全对的答案只有18%。这样打分，分数要到360亿参数左右才过半，看上去像忽然跳了上去。",
-            "At 10 billion parameters, 71% of tokens are right, but only 18% of five-token answers are right in full. Scored like this, half are right only from about 36 billion on, and it looks like a leap.",
+            "100亿参数时，71%的词元答对，但5个词元全对的答案只有18%。这样打分，分数在25亿参数左右才到2%，到360亿左右就过半，看上去像忽然跳了上去。",
+            "At 10 billion parameters, 71% of tokens are right, but only 18% of five-token answers are right in full. Scored like this, 2% are right only from about 2.5 billion on, and half from about 36 billion, which looks like a leap.",
         ),
         (
             "n900.l8.sexact",
@@ -139,8 +139,8 @@ fn it_reads_well_in_both_languages() {
         ),
         (
             "n1000.l5.stokens",
-            "100亿参数时，71%的词元答对。按词元给分，5个词元的答案就得71%的分，分数平缓上升，没有跳跃。同样的回答，要求全对就只得18%。",
-            "At 10 billion parameters, 71% of tokens are right. With points for each token, five-token answers score that same 71%; the score rises evenly and there is no leap. The very same answers score 18% if they must be right in full.",
+            "100亿参数时，71%的词元答对，按词元给分，得分就是71%。这条线正在升，从1.9亿参数左右的10%升到530亿左右的90%。同样的回答，要求5个词元全对，只得18%。",
+            "At 10 billion parameters, 71% of tokens are right, and with points for each token that is the score. The line is on its way up, from 10% at about 190 million to 90% at about 53 billion. If all five tokens must be right, the very same answers score only 18%.",
         ),
     ] {
         let settings = Settings::read(Kind::Emergence, text);
@@ -160,7 +160,8 @@ fn a_leap_is_said_only_where_one_is_seen() {
             if (whole - 0.02).abs() < 1e-6 || (whole - 0.5).abs() < 1e-6 {
                 continue;
             }
-            let leaps = (0.02..0.5).contains(&whole);
+            // Short answers rise hardly faster than their tokens.
+            let leaps = (0.02..0.5).contains(&whole) && length > 3;
             let settings = format!("n{scale}.l{length}");
             assert_eq!(
                 said(&format!("{settings}.sexact"), Lang::Zh).contains("跳了上去"),
@@ -168,7 +169,6 @@ fn a_leap_is_said_only_where_one_is_seen() {
                 "{settings}"
             );
             assert_eq!(said(&format!("{settings}.sexact"), Lang::En).contains("a leap"), leaps, "{settings}");
-            assert!(!said(&format!("{settings}.stokens"), Lang::Zh).contains("跳了上去"), "{settings}");
         }
     }
     // Beyond one half a tenth of a decade brings less and less.
@@ -177,6 +177,28 @@ fn a_leap_is_said_only_where_one_is_seen() {
         let past = (SCALES.0..SCALES.1 - 20).step_by(10).filter(|scale| at(*scale) > 0.5);
         for scale in past {
             assert!(at(scale + 20) - at(scale + 10) < at(scale + 10) - at(scale), "{scale} {length}");
+        }
+    }
+}
+
+#[test]
+fn with_points_for_tokens_it_says_what_their_line_does_and_nothing_of_leaps() {
+    let (document, exhibit) = exhibit(Kind::Emergence);
+    for length in 1..=8 {
+        for scale in SCALES.0..=SCALES.1 {
+            let settings = Settings::read(Kind::Emergence, &format!("n{scale}.l{length}.stokens"));
+            let [zh, en] = Lang::ALL.map(|lang| reading(&settings, &exhibit, &document, lang));
+            for word in ["跳", "平缓", "leap", "evenly"] {
+                assert!(!zh.contains(word) && !en.contains(word), "{settings}: {word}");
+            }
+            if length > 1 {
+                let place = match share(scale) {
+                    ..0.1 => ("刚开始升", "only begun to rise"),
+                    ..=0.9 => ("正在升", "on its way up"),
+                    _ => ("越升越慢", "rises ever more slowly"),
+                };
+                assert!(zh.contains(place.0) && en.contains(place.1), "{settings}: {zh} {en}");
+            }
         }
     }
 }

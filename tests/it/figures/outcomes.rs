@@ -83,6 +83,10 @@ proptest! {
                 let said = settings.stage == Stage::Counts || settings.stage == Stage::Fates && is_same;
                 prop_assert_eq!(text.contains(&**count.by.get(lang)), said, "{}", text);
             }
+            let verdict = outcomes::verdict(&settings, &exhibit, &document, lang).unwrap_or_default();
+            let counts = verdict.contains(&**claim.counts.last().unwrap().by.get(lang));
+            prop_assert_eq!(counts, settings.stage == Stage::Counts, "{}", verdict);
+            prop_assert_eq!(verdict.contains("54%"), settings.stage == Stage::Fates, "{}", verdict);
             for fate in &exhibit.fates[..exhibit.fates.len() - 1] {
                 let label = fate.label.get(lang);
                 let said = text.contains(&**label) || text.contains(&label.to_lowercase());
@@ -97,6 +101,9 @@ proptest! {
         let json = published_raw();
         let (all, went_on, ended) = makers(json);
         let text = reading(&Settings::Outcomes(settings.clone()), &exhibit, &document, Lang::Zh);
+        let verdict = outcomes::verdict(&settings, &exhibit, &document, Lang::Zh);
+        prop_assert_eq!(verdict.is_some(), settings.stage != Stage::Guess);
+        let verdict = verdict.unwrap_or_default();
         if let Some(guess) = settings.guess {
             prop_assert!(text.contains(&format!("你猜2023年底有{}个大模型", guess[8])), "{}", text);
         }
@@ -108,14 +115,15 @@ proptest! {
             if let Some(guess) = settings.guess {
                 let below = last["value"].as_i64().unwrap() - i64::from(guess[8]);
                 let said = if below > 0 { format!("至少少{below}个") } else { format!("你猜的{}个也可能在内", guess[8]) };
-                prop_assert!(text.contains(&said), "{}: {}", said, text);
+                prop_assert!(verdict.starts_with("最晚的计数是200多个（IDC"), "{}", verdict);
+                prop_assert!(verdict.contains(&said), "{}: {}", said, verdict);
             }
         }
         if settings.stage == Stage::Fates {
             let (listed, rule) = (list(&json["models"]).len(), figure(json)["labels"]["counted"]["zh"].as_str().unwrap());
             let same_count = counted(json).iter().find(|count| count["value"] == listed);
-            let not_those = same_count.map(|count| format!("（不是{}数的那{listed}个）", count["by"]["zh"].as_str().unwrap()));
-            prop_assert!(text.contains(&format!("本页列出的{listed}个{}里", not_those.unwrap_or_default())), "{}", text);
+            let not_those = same_count.map(|count| format!("，也不是{}数的那{listed}个", count["by"]["zh"].as_str().unwrap()));
+            prop_assert!(text.contains(&format!("本页名单上的{listed}个（不是全行业的数{}）里", not_those.unwrap_or_default())), "{}", text);
             let named = list(&figure(json)["fates"]).iter().map(|fate| list(&fate["models"]).len());
             let nothing_found = listed - named.clone().sum::<usize>();
             let is_fate_too = nothing_found == all || named.into_iter().any(|fate| fate == all);
@@ -130,7 +138,7 @@ proptest! {
                 let (least, most) = (went_on as f64 / all as f64, (all - ended) as f64 / all as f64);
                 let share = f64::from(share) / 100.0;
                 let said = if share < least { "低于" } else if share > most { "高于" } else { "落在" };
-                prop_assert!(text.contains(&format!("你猜的{said}这个范围")), "{}", text);
+                prop_assert!(verdict.contains(&format!("你猜的{}%{said}这个范围", settings.share.unwrap())), "{}", verdict);
             }
         }
     }
@@ -316,28 +324,60 @@ fn it_reads_well_in_both_languages() {
     for (text, zh, en) in [
         (
             "sguess".to_owned(),
-            "还没有猜。2023年底国内有多少个大模型？4月已有的26家厂商（开放权重和科研的也算），后来又出过新模型或新版本的占几成？",
-            "No guess yet. How many large models were there in China at the end of 2023? And of the 26 makers there in April (open weights and research count too), what share put out a new model or version later?",
+            "还没有猜。2023年底国内有多少个大模型？本页名单上4月已有的26家厂商（开放权重和科研的也算），后来又出过新模型或新版本的占几成？",
+            "No guess yet. How many large models were there in China at the end of 2023? And of the 26 makers in this page’s list that were there in April (open weights and research count too), what share put out a new model or version later?",
         ),
         (
             format!("scounts.{guess}"),
-            "你猜2023年底有140个大模型；厂商的比例没有猜。各家数出来的是：民生证券30多个（2023年4月），中信所79个（2023年5月28日），中国信通院39个（2023年6月），北京市经信局80多个（2023年7月），经济观察报106个（2023年7月13日），赛迪顾问130个（2023年7月），IDC与浪潮信息200多个（2023年10月）。规则各不相同，没有一个算准数，也没有查到数到12月底的。你猜的比最晚的一个（IDC与浪潮信息，200多个）至少少60个。",
-            "Your guess is 140 models at the end of 2023; none for the makers. Others counted: Minsheng Securities over 30 (April 2023), ISTIC 79 (28 May 2023), CAICT 39 (June 2023), Beijing’s economy and IT bureau over 80 (July 2023), Economic Observer 106 (13 July 2023), CCID Consulting 130 (July 2023), IDC and Inspur over 200 (October 2023). Each has its own rule, none is the true number, and none was found that goes to the end of December. Your guess is at least 60 below the latest (IDC and Inspur, over 200).",
+            "你猜2023年底有140个大模型；厂商的比例没有猜。各家数出来的是：民生证券30多个（2023年4月），中信所79个（2023年5月28日），中国信通院39个（2023年6月），北京市经信局80多个（2023年7月），经济观察报106个（2023年7月13日），赛迪顾问130个（2023年7月），IDC与浪潮信息200多个（2023年10月）。规则各不相同，没有一个算准数，也没有查到数到12月底的。",
+            "Your guess is 140 models at the end of 2023; none for the makers. Others counted: Minsheng Securities over 30 (April 2023), ISTIC 79 (28 May 2023), CAICT 39 (June 2023), Beijing’s economy and IT bureau over 80 (July 2023), Economic Observer 106 (13 July 2023), CCID Consulting 130 (July 2023), IDC and Inspur over 200 (October 2023). Each has its own rule, none is the true number, and none was found that goes to the end of December.",
         ),
         (
             format!("sfates.{guess}.p30.vchatglm2-6b"),
-            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。按模型看：本页列出的79个（不是中信所数的那79个）里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。按厂商看：4月已有的26家（开放权重和科研的也算，不是上面那26个模型），查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。你猜的低于这个范围。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
-            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. By model, of the 79 on this page (not the 79 that ISTIC counted): followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. By maker, of the 26 already there in April (open weights and research count too; not the 26 models above) 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. Your guess is below that. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
+            "你猜2023年底有140个大模型，26家厂商里有30%后来又出过新的。按模型看：本页名单上的79个（不是全行业的数，也不是中信所数的那79个）里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。按厂商看：名单上4月已有的26家（开放权重和科研的也算，不是上面那26个模型），查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。ChatGLM2-6B：出了后继或新版本。后来有ChatGLM3-6B。",
+            "Your guess is 140 models at the end of 2023, and that 30% of the 26 makers went on. By model, of the 79 in this page’s list (no count of the industry, nor the 79 that ISTIC counted): followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. By maker, of the list’s 26 already there in April (open weights and research count too; not the 26 models above) 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%. ChatGLM2-6B: followed by something newer. ChatGLM3-6B came after it.",
         ),
         (
             "sfates".to_owned(),
-            "你没有猜。按模型看：本页列出的79个（不是中信所数的那79个）里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。按厂商看：4月已有的26家（开放权重和科研的也算，不是上面那26个模型），查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。",
-            "You made no guess. By model, of the 79 on this page (not the 79 that ISTIC counted): followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. By maker, of the 26 already there in April (open weights and research count too; not the 26 models above) 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%.",
+            "你没有猜。按模型看：本页名单上的79个（不是全行业的数，也不是中信所数的那79个）里，出了后继或新版本32个，向公众开放或过了备案7个，有了用处4个，可以下载了4个，公司上市2个，转向或收缩3个，没有做成1个，没有查到26个。按厂商看：名单上4月已有的26家（开放权重和科研的也算，不是上面那26个模型），查到14家后来又出过新的，1家没有做成，11家没有查到，所以比例在54%到96%之间。",
+            "You made no guess. By model, of the 79 in this page’s list (no count of the industry, nor the 79 that ISTIC counted): followed by something newer 32, opened to the public or cleared for it 7, put to use 4, opened for download 4, maker went public 2, turned elsewhere or shrank 3, never released 1 and nothing found 26. By maker, of the list’s 26 already there in April (open weights and research count too; not the 26 models above) 14 are known to have gone on and one to have ended; for 11 nothing was found, so the share lies between 54% and 96%.",
         ),
     ] {
         let settings = Settings::read(Kind::Outcomes, &text);
         assert_eq!(reading(&settings, &exhibit, &document, Lang::Zh), zh);
         assert_eq!(reading(&settings, &exhibit, &document, Lang::En), en);
+    }
+}
+
+#[test]
+fn the_verdict_comes_first_and_reads_well() {
+    let (document, exhibit) = exhibit(Kind::Outcomes);
+    let guess = |last: &str| format!("g0u19{}{last}", "3w".repeat(6));
+    for (text, zh, en) in [
+        (
+            format!("scounts.{}", guess("3w")),
+            "最晚的计数是200多个（IDC与浪潮信息，2023年10月），你猜的140个至少少60个。",
+            "The latest count is over 200 (IDC and Inspur, October 2023); your 140 is at least 60 below it.",
+        ),
+        (
+            format!("scounts.{}", guess("9g")),
+            "最晚的计数是200多个（IDC与浪潮信息，2023年10月），没有说多到多少，你猜的340个也可能在内。",
+            "The latest count is over 200 (IDC and Inspur, October 2023), and does not say how many over; your 340 may well fit.",
+        ),
+        (
+            "scounts".to_owned(),
+            "最晚的计数是200多个（IDC与浪潮信息，2023年10月）。",
+            "The latest count is over 200 (IDC and Inspur, October 2023).",
+        ),
+        (
+            "sfates.p30".to_owned(),
+            "本页名单上的79个模型，53个查到了下文。名单上4月已有的26家厂商里，后来又出过新的占54%到96%，你猜的30%低于这个范围。",
+            "Of the 79 models in this page’s list, something was found for 53. Of its 26 makers there in April, 54% to 96% went on to something new; your 30% is below that.",
+        ),
+    ] {
+        let Settings::Outcomes(settings) = Settings::read(Kind::Outcomes, &text) else { panic!("{text}") };
+        let said = Lang::ALL.map(|lang| outcomes::verdict(&settings, &exhibit, &document, lang).unwrap());
+        assert_eq!(said, [zh, en]);
     }
 }
 

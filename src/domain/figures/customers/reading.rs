@@ -1,4 +1,4 @@
-//! What the figure of customers says: how many serve whom at the end of a month, who has just opened, and one maker's story.
+//! What the figure of customers says: the time and the numbers in a line, how many serve whom at the end of a month, who has just opened, and one maker's story.
 //!
 //! Invariant: the makers are parted by what is known of them, and the parts add up to the whole: who serves business alone, who
 //! is known to have opened to the public, and whose opening has no date.
@@ -13,6 +13,25 @@ use super::{
     },
     Group, Settings, Standing, YEAR, draw, opened, standing,
 };
+
+/// What is looked at, in a line above the board: which time, how many, and how many of them are known to be open.
+#[must_use]
+pub fn headline(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
+    let drawing = draw(settings, exhibit, document);
+    let [_, both, public] = Group::ALL.map(|group| drawing.counts(group).0);
+    let (there, all, open) = (drawing.marks.len(), exhibit.makers.len(), both + public);
+    let end = words_of_month(settings.month, lang);
+    match (lang, open) {
+        (Lang::Zh, 0) => format!("{end}底：{all}家里{there}家有产品，还没有一家确知已向公众开放。"),
+        (Lang::Zh, _) => format!("{end}底：{all}家里{there}家有产品，{open}家确知已向公众开放。"),
+        (Lang::En, _) => {
+            let open = if open == 0 { "none".to_owned() } else { open.to_string() };
+            format!(
+                "End of {end}: {there} of {all} makers have a product, {open} known to be open to the public."
+            )
+        }
+    }
+}
 
 /// What the figure says in words.
 #[must_use]

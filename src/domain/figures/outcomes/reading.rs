@@ -1,8 +1,10 @@
-//! What the figure of outcomes says: the guess, the counts beside it, and what became of models and makers.
+//! What the figure of outcomes says: the verdict on a guess, and then the guess, the counts beside it, and what became of models
+//! and makers.
 //!
-//! Invariant: it gives nothing away that the drawing does not show at the same stage.
+//! Invariant: it gives nothing away that the drawing does not show at the same stage, and what is compared with a guess is in the
+//! verdict alone.
 
-use std::{cmp::Ordering, rc::Rc};
+use std::rc::Rc;
 
 use super::{
     super::{
@@ -27,7 +29,7 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
     };
     let seen = match settings.stage {
         Stage::Guess => return guessed,
-        Stage::Counts => counted(settings, counts(exhibit, document), lang),
+        Stage::Counts => counted(counts(exhibit, document), lang),
         Stage::Fates => fates(settings, exhibit, document, makers, lang),
     };
     if lang == Lang::Zh { guessed + &seen } else { format!("{guessed} {seen}") }
@@ -43,10 +45,10 @@ pub fn known(exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
 fn asked(makers: usize, rule: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!(
-            "还没有猜。2023年底国内有多少个大模型？4月已有的{makers}家厂商（{rule}），后来又出过新模型或新版本的占几成？"
+            "还没有猜。2023年底国内有多少个大模型？本页名单上4月已有的{makers}家厂商（{rule}），后来又出过新模型或新版本的占几成？"
         ),
         Lang::En => format!(
-            "No guess yet. How many large models were there in China at the end of 2023? And of the {makers} makers there in April ({rule}), what share put out a new model or version later?"
+            "No guess yet. How many large models were there in China at the end of 2023? And of the {makers} makers in this page’s list that were there in April ({rule}), what share put out a new model or version later?"
         ),
     }
 }
@@ -97,8 +99,8 @@ fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
     }
 }
 
-/// What others counted, and how the guess compares with the last of them.
-fn counted(settings: &Settings, counts: &[Count], lang: Lang) -> String {
+/// What others counted.
+fn counted(counts: &[Count], lang: Lang) -> String {
     let one = |count: &Count| -> Rc<str> {
         let (by, date) = (count.by.get(lang), count.as_of.words(lang));
         if lang == Lang::Zh {
@@ -108,8 +110,8 @@ fn counted(settings: &Settings, counts: &[Count], lang: Lang) -> String {
         }
     };
     let all: Vec<Rc<str>> = counts.iter().map(one).collect();
-    let Some(last) = counts.iter().max_by_key(|count| count.as_of) else { return String::new() };
-    let text = match lang {
+    match lang {
+        _ if all.is_empty() => String::new(),
         Lang::Zh => format!(
             "各家数出来的是：{}。规则各不相同，没有一个算准数，也没有查到数到12月底的。",
             all.join("，")
@@ -118,60 +120,16 @@ fn counted(settings: &Settings, counts: &[Count], lang: Lang) -> String {
             "Others counted: {}. Each has its own rule, none is the true number, and none was found that goes to the end of December.",
             all.join(", ")
         ),
-    };
-    match settings.guess.and_then(|guess| guess.last().copied()) {
-        Some(guess) => text + &compared(u32::from(guess), whose(settings, lang), last, lang),
-        None => text,
     }
 }
 
 /// A count as it was given: `200多个` or `over 200`.
-fn models(count: &Count, lang: Lang) -> String {
+pub(super) fn models(count: &Count, lang: Lang) -> String {
     match (lang, count.at_least) {
         (Lang::Zh, true) => format!("{}多个", count.value),
         (Lang::Zh, false) => format!("{}个", count.value),
         (Lang::En, true) => format!("over {}", count.value),
         (Lang::En, false) => count.value.to_string(),
-    }
-}
-
-/// What a guess is called: the reader's, or an example.
-const fn whose(settings: &Settings, lang: Lang) -> &'static str {
-    match (lang, settings.example) {
-        (Lang::Zh, false) => "你猜的",
-        (Lang::Zh, true) => "示例",
-        (Lang::En, false) => "Your guess",
-        (Lang::En, true) => "The example",
-    }
-}
-
-/// How a guess compares with a count. What was counted as "more than" has no end above.
-fn compared(guess: u32, whose: &str, count: &Count, lang: Lang) -> String {
-    let (by, said) = (count.by.get(lang), models(count, lang));
-    let difference = guess.abs_diff(count.value);
-    match (lang, guess.cmp(&count.value), count.at_least) {
-        (Lang::Zh, Ordering::Less, true) => {
-            format!("{whose}比最晚的一个（{by}，{said}）至少少{difference}个。")
-        }
-        (Lang::Zh, Ordering::Less, false) => format!("{whose}比最晚的一个（{by}，{said}）少{difference}个。"),
-        (Lang::Zh, _, true) => format!("最晚的一个（{by}）只说{said}，{whose}{guess}个也可能在内。"),
-        (Lang::Zh, Ordering::Equal, false) => format!("{whose}正是最晚的一个（{by}）。"),
-        (Lang::Zh, Ordering::Greater, false) => {
-            format!("{whose}比最晚的一个（{by}，{said}）多{difference}个。")
-        }
-        (Lang::En, Ordering::Less, true) => {
-            format!(" {whose} is at least {difference} below the latest ({by}, {said}).")
-        }
-        (Lang::En, Ordering::Less, false) => {
-            format!(" {whose} is {difference} below the latest ({by}, {said}).")
-        }
-        (Lang::En, _, true) => {
-            format!(" The latest ({by}) says only {said}, which {} of {guess} may well fit.", within(whose))
-        }
-        (Lang::En, Ordering::Equal, false) => format!(" {whose} is just the latest ({by})."),
-        (Lang::En, Ordering::Greater, false) => {
-            format!(" {whose} is {difference} above the latest ({by}, {said}).")
-        }
     }
 }
 
@@ -199,11 +157,11 @@ fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Ma
     let is_fate_too = totals.contains(&all);
     let mut text = match lang {
         Lang::Zh => {
-            let not_those = same_count.map(|(by, n)| format!("（不是{by}数的那{n}个）")).unwrap_or_default();
+            let not_those = same_count.map(|(by, n)| format!("，也不是{by}数的那{n}个")).unwrap_or_default();
             let nor_these =
                 if is_fate_too { format!("，不是上面那{all}个模型") } else { String::new() };
             format!(
-                "按模型看：本页列出的{models}个{not_those}里，{}。按厂商看：4月已有的{all}家（{rule}{nor_these}），查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
+                "按模型看：本页名单上的{models}个（不是全行业的数{not_those}）里，{}。按厂商看：名单上4月已有的{all}家（{rule}{nor_these}），查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
                 each.join("，"),
                 makers.went_on,
                 makers.ended
@@ -211,29 +169,16 @@ fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Ma
         }
         Lang::En => {
             let not_those =
-                same_count.map(|(by, n)| format!(" (not the {n} that {by} counted)")).unwrap_or_default();
+                same_count.map(|(by, n)| format!(", nor the {n} that {by} counted")).unwrap_or_default();
             let nor_these = if is_fate_too { format!("; not the {all} models above") } else { String::new() };
             format!(
-                "By model, of the {models} on this page{not_those}: {}. By maker, of the {all} already there in April ({rule}{nor_these}) {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
+                "By model, of the {models} in this page’s list (no count of the industry{not_those}): {}. By maker, of the list’s {all} already there in April ({rule}{nor_these}) {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
                 list(&each, lang),
                 count(makers.went_on),
                 count(makers.ended)
             )
         }
     };
-    if let Some(share) = settings.share {
-        let guess = f64::from(share) / 100.0;
-        let place = (guess < least, guess > most);
-        let whose = whose(settings, lang);
-        text += &match (lang, place) {
-            (Lang::Zh, (true, _)) => format!("{whose}低于这个范围。"),
-            (Lang::Zh, (_, true)) => format!("{whose}高于这个范围。"),
-            (Lang::Zh, _) => format!("{whose}落在这个范围里。"),
-            (Lang::En, (true, _)) => format!(" {whose} is below that."),
-            (Lang::En, (_, true)) => format!(" {whose} is above that."),
-            (Lang::En, _) => format!(" {whose} lies within."),
-        };
-    }
     let model = settings.model.as_ref().and_then(|id| document.models.iter().find(|model| model.id == *id));
     if let Some(model) = model {
         text += &about(model, exhibit, document, lang);
