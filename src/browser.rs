@@ -1,4 +1,4 @@
-//! The shell: all that JavaScript can ask of the wasm. wasm32 only.
+//! The shell: all that JavaScript can ask of the wasm, whether it draws or only takes over. wasm32 only.
 //!
 //! Invariants: no logic and no markup here. One [`Explainer`] per wasm instance: after a panic the instance is
 //! thrown away with it. JavaScript is called only from [`on_change`](Explainer::hydrate) and from the panic hook.
@@ -76,7 +76,8 @@ impl Explainer {
         self.mount(true, on_change, |props| Renderer::<App>::with_root_and_props(root, props).hydrate());
     }
 
-    /// Renders into an empty element.
+    /// Renders into an empty element. The wasm that only takes over has no such thing: what it draws would lack its text.
+    #[cfg(feature = "draws")]
     pub fn render(&mut self, root: Element, on_change: Function) {
         self.mount(false, on_change, |props| Renderer::<App>::with_root_and_props(root, props).render());
     }

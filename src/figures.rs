@@ -1,4 +1,4 @@
-//! The shell of a guest: what JavaScript can ask of the second wasm, which draws one figure or one instrument. wasm32 only.
+//! The shell of a guest: what JavaScript can ask of a wasm of its own, which draws one figure or one instrument. wasm32 only.
 //!
 //! Invariants: those of [`browser`](crate::view), whose face this wears, so that the same `www/shell/widget.js` leads the life
 //! of both: no logic and no markup here, one guest an instance, JavaScript is called only from `on_change` and the panic hook.

@@ -5,7 +5,7 @@
 //!
 //! - [`domain`] is what the explainer knows: documents, dates, filtering, the permalink. Pure.
 //! - [`view`] draws it: Yew components that are functions of their props.
-//! - `browser` (wasm32 only) is the thin shell that JavaScript talks to, and `figures` that of the second wasm, which draws
+//! - `browser` (wasm32 only) is the thin shell that JavaScript talks to, and `figures` that of another wasm, which draws
 //!   one figure.
 //!
 //! `prerender` (feature `ssr`) renders the same view to HTML at build time, and [`enrich`] adds what only

@@ -6,7 +6,7 @@ use super::{
     dom::use_reveal,
     source_list::source_list,
     state_link::StateLink,
-    still::{Prerendered, still, use_still},
+    still::{Prerendered, in_row, use_still},
     text::{plain, say, share},
 };
 use crate::domain::{Action, Edition, Event, Lang};
@@ -47,7 +47,7 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
             <span class="event-year" aria-hidden="true" hidden={year.is_none()}>{ year.unwrap_or_default() }</span>
             <time datetime={event.date.to_string()}>{ event.date.words(*lang) }</time>
             <div class="event-body">
-                { still(kept, &|| text(event, *lang)) }
+                { in_row(kept, &|| text(event, *lang)) }
                 <div class="event-foot">
                     <span class="to-point" hidden={accent(event).is_none()}>
                         { point_title(event, edition, *lang) }
@@ -62,7 +62,7 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
                             </li>
                         }
                     </ul>
-                    { still(kept, &|| source_list(edition, &event.sources, Some(event.confidence), *lang)) }
+                    { in_row(kept, &|| source_list(edition, &event.sources, Some(event.confidence), *lang)) }
                 </div>
             </div>
         </li>

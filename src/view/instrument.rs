@@ -1,5 +1,5 @@
 //! An instrument: a drawing of all models or all events, or a table, that hears the whole state of the explainer and can change it. An app of
-//! its own, in the second wasm; see `src/figures.rs`.
+//! its own, in the wasm of the figures; see `src/figures.rs`.
 //!
 //! Invariants: the first render depends on the document and the page's language alone; what an instrument shows is the state, and
 //! what it changes of it are the parts that `www/shell/figures.js` names for its chart. Like figures, it has no attributes that the

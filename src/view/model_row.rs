@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, Properties, classes, component, html, use_node_ref};
 use super::{
     dom::use_reveal,
     source_list::source_list,
-    still::{Prerendered, still, use_still},
+    still::{Prerendered, in_row, use_still},
     text::{both_names, date_or, plain, say, share, word},
     words::words,
 };
@@ -41,7 +41,7 @@ pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
         <li
             ref={row} id={format!("model-{}", model.id)} data-model={share(&model.id)} tabindex="-1"
             class={classes!("model", chosen.then_some("is-chosen"))} aria-current={chosen.then_some("true")}
-        >{ still(kept, &|| facts(model, edition, *lang)) }</li>
+        >{ in_row(kept, &|| facts(model, edition, *lang)) }</li>
     }
 }
 

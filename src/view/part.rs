@@ -10,7 +10,7 @@ use super::{
     opening::opening,
     setting::Setting,
     sources_section::sources_section,
-    still::{Prerendered, use_held, use_still},
+    still::{DRAWS, Prerendered, use_held, use_still},
 };
 use crate::domain::{Action, Edition, Lang, Theme};
 
@@ -50,7 +50,8 @@ pub(super) struct PartProps {
 #[component]
 pub(super) fn Part(props: &PartProps) -> Html {
     let held = use_held(&props.prerendered);
-    let kept = use_still(&props.prerendered, props.lang);
+    // In whatever language: what cannot be drawn stays as it came, until the shell has what draws it.
+    let kept = use_still(&props.prerendered, props.lang) || held && !DRAWS;
     match props.which {
         Which::Masthead => masthead(props, kept),
         Which::Story => story(props, kept, held),

@@ -3,14 +3,23 @@
 //! Two thirds of the page is text to read. To take it over, node by node, would cost a phone most of a second, and
 //! nothing in it can be operated. Here it is left to the browser until the reader asks for the other language.
 //!
+//! What a page brings along for good ([`still`]) the wasm of such a page cannot even draw, which saves a reader 10 KB: it is built
+//! without the feature `draws`. Where there is something to draw, the shell fetches the wasm that has it, and that one renders
+//! anew; see `www/shell/widget.js`. What comes and goes with the filter ([`in_row`]) both can draw.
+//!
 //! Invariants: the wasm never makes markup from a string: the string is empty there and stands for what the page
-//! holds already; nothing within listens, and no component is within. Once drawn by Yew, a place stays drawn by it.
+//! holds already; nothing within listens, and no component is within. Once drawn by Yew, a place stays drawn by it. Without
+//! `draws`, a place is either taken over or never mounted.
 
 use std::{cell::Cell, rc::Rc};
 
 use yew::{AttrValue, Html, hook, html, use_mut_ref};
 
 use crate::domain::Lang;
+
+/// Whether this can draw what a page brings along for good. Known when it is compiled, so that none of it is in a wasm that has no
+/// use for it.
+pub(super) const DRAWS: bool = cfg!(any(feature = "draws", not(feature = "browser")));
 
 /// What the page brought along: prerendered markup in a language, there to be taken over during the first render.
 #[derive(Clone, Debug)]
@@ -67,8 +76,19 @@ pub(super) fn slot(guest: Option<&'static str>, held: bool) -> Html {
     }
 }
 
-/// The content, or what stands for it where the page holds it already.
+/// Content that stands as long as the page does, or what stands for it where the page holds it already.
 pub(super) fn still(kept: bool, content: &dyn Fn() -> Html) -> Html {
+    if kept {
+        place(content)
+    } else if DRAWS {
+        content()
+    } else {
+        Html::default()
+    }
+}
+
+/// Content that comes and goes, or what stands for it where the page holds it already.
+pub(super) fn in_row(kept: bool, content: &dyn Fn() -> Html) -> Html {
     if kept { place(content) } else { content() }
 }
 

@@ -4,12 +4,10 @@
 export const version: string;
 /** The style sheet. */
 export const css: string;
-/** The address of the wasm. */
-export const wasm: string;
-/** Imports the module that makes instances. */
-export const glue: import('./module.js').Code['glue'];
-/** The addresses of both, as far as a bundler has left them any. */
-export const files: string[];
+/** What takes over a page of ours. */
+export const taking: import('./module.js').Code;
+/** What also draws. */
+export const drawing: import('./module.js').Code;
 /** Imports the module that writes reports. */
 export const doctor: () => Promise<any>;
 /** Imports what is behind the button “Share”; `again` ends the address of another attempt. */

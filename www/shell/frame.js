@@ -11,7 +11,7 @@
  */
 import { answerActs } from './acts.js';
 import { keepPage } from './links.js';
-import { loadEngine } from './module.js';
+import { codeAt, loadEngine } from './module.js';
 import { openOnPaper } from './paper.js';
 import { Widget } from './widget.js';
 
@@ -49,13 +49,15 @@ if (root) {
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const { lang = 'zh', view, site = '', glue = '', wasm = '', doctor = '', figures = '', search = '', whole = '' } = root.dataset;
-  const files = [absolute(wasm), absolute(glue)];
+  const { lang = 'zh', view, site = '', doctor = '', figures = '', search = '', whole = '' } = root.dataset;
+  const taking = codeAt(root.dataset.wasm, root.dataset.glue);
+  const drawing = codeAt(root.dataset.drawing, root.dataset.drawingGlue);
   widget = new Widget({
     root,
     setting: { lang, view, site },
     fragment: asked ?? location.hash.slice(1),
-    engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
+    engine: () => loadEngine(taking),
+    drawing: () => loadEngine(drawing),
     text: async () => document.getElementById('yongxian-document')?.textContent ?? '',
     whole: absolute(whole),
     figures: () => import(absolute(figures)),
@@ -73,7 +75,7 @@ function start(root) {
         tell({ type: 'yongxian:error', v: 1, code });
       }
       if (state !== 'loading' && query.has('yongxian-doctor'))
-        import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));
+        import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files: taking.files }));
     },
   });
 }

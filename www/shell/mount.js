@@ -8,7 +8,7 @@
  */
 import { answerActs } from './acts.js';
 import { Address } from './address.js';
-import { compare, css, figures, files, glue, pages, search, share as sharing, site, wasm, whole } from './built.js';
+import { compare, css, drawing, figures, pages, search, share as sharing, site, taking, whole } from './built.js';
 import { diagnose } from './diagnosis.js';
 import { Fault, codeOf } from './faults.js';
 import { holder, join, leave, share } from './group.js';
@@ -174,10 +174,10 @@ export class Mount {
       this.#address = new Address(syncUrl, (fragment) => this.request(fragment, true));
       this.state = this.#address.current || this.state;
     }
-    const engine = loadEngine({ wasm, glue, files });
+    const foreign = this.#isForeign();
+    const engine = loadEngine(foreign ? drawing : taking);
     engine.catch(() => {});
     try {
-      const foreign = this.#isForeign();
       const text = foreign ? await this.#document() : '';
       const page = foreign ? undefined : await prerendered(pages[`${lang}/${this.view}`] ?? '');
       if (turn !== this.#turn) return;
@@ -188,6 +188,7 @@ export class Mount {
         setting: { lang, view: this.view, site: foreign ? undefined : site },
         fragment: this.state,
         engine: () => engine,
+        drawing: () => loadEngine(drawing),
         text: async () => page?.text ?? text,
         whole: foreign ? undefined : whole,
         figures,

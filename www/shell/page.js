@@ -5,7 +5,7 @@
  * Must stay true: nothing is stored but by offline.js, once it is known how this has ended; nothing is asked of another
  * origin. Without this file the page is complete to read.
  */
-import { loadEngine } from './module.js';
+import { codeAt, loadEngine } from './module.js';
 import { comeAlive } from './whole.js';
 
 const root = document.getElementById('yongxian');
@@ -17,18 +17,20 @@ if (root) {
     event.preventDefault();
     invitation = event;
   });
-  const { site, glue = '', wasm = '', doctor = '', figures = '', search = '', share = '', whole = '', offline } = root.dataset;
+  const { site, doctor = '', figures = '', search = '', share = '', whole = '', offline } = root.dataset;
   /** @param {string} url */
   const absolute = (url) => new URL(url, document.baseURI).href;
   const folder = absolute(site || './');
-  const files = [absolute(wasm), absolute(glue)];
+  const taking = codeAt(root.dataset.wasm, root.dataset.glue);
+  const drawing = codeAt(root.dataset.drawing, root.dataset.drawingGlue);
   const panels = (again = '') => import(absolute(share) + again);
   let isKept = false;
   comeAlive({
     root,
     site: folder,
     whole: absolute(whole),
-    engine: () => loadEngine({ wasm: absolute(wasm), glue: (again) => import(absolute(glue) + again), files }),
+    engine: () => loadEngine(taking),
+    drawing: () => loadEngine(drawing),
     figures: () => import(absolute(figures)),
     search: (again) => import(absolute(search) + again),
     acts: (act, again) => import(absolute(root.dataset[act] ?? '') + again),
@@ -38,7 +40,7 @@ if (root) {
         import(absolute(offline)).then(({ goOffline }) => goOffline({ site: folder, widget, invitation, panels })).catch(() => {});
       }
       if (state !== 'loading' && /[?&]yongxian-doctor\b/.test(location.search))
-        import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files }));
+        import(absolute(doctor)).then(({ report }) => report({ host: root, state, code, files: taking.files }));
     },
   });
 }

@@ -20,12 +20,13 @@ const title = document.title;
  * @property {() => Promise<any>} figures              imports what looks after figures
  * @property {(again: string) => Promise<any>} search  imports what searching takes
  * @property {() => Promise<import('./module.js').Engine>} engine
+ * @property {() => Promise<import('./module.js').Engine>} [drawing]  see `widget.js`
  * @property {(act: string, again: string) => Promise<any>} acts  imports what a button of the shell does
  * @property {(state: import('./widget.js').State, widget: Widget, code?: string) => void} [onState]
  */
 
 /** @param {Whole} whole */
-export function comeAlive({ root, site: folder, whole, engine, figures, search, acts, onState }) {
+export function comeAlive({ root, site: folder, whole, engine, drawing, figures, search, acts, onState }) {
   /** @type {Widget | undefined} */
   let widget;
   const { lang = 'zh', site = '' } = root.dataset;
@@ -45,6 +46,7 @@ export function comeAlive({ root, site: folder, whole, engine, figures, search, 
       fragment: address.current,
       linked: true,
       engine,
+      drawing,
       figures,
       search,
       text: async () => document.getElementById('yongxian-document')?.textContent ?? '',

@@ -5,6 +5,10 @@
  * Must stay true: hydrate, else render anew, else the static text: never a blank, never a control that looks alive and is
  * dead. One wasm instance per attempt; the root of a dead one, with listeners that cannot be removed, leaves with it. The
  * reader's text, ticks, place and state outlive any instance, and no composition (IME) is ever broken.
+ *
+ * A page of ours brings wasm that can only take over what the page holds. What draws as well is fetched by who needs it: for the
+ * other language, for another document, and where the markup was altered. Who has died once over sound markup takes its
+ * copy over; where what draws cannot be had, what is shown stays, and it is asked for again by the next who needs it.
  */
 import { Calm } from './calm.js';
 import { Fault, codeOf, unwatch, watch } from './faults.js';
@@ -25,7 +29,8 @@ const RESTARTS = 12;
  * @property {import('./instance.js').Setting} setting  where it stands; its language is that of the markup
  * @property {string} [fragment]     the state to begin with
  * @property {boolean} [linked]      whether the reader came by a link to that state
- * @property {() => Promise<import('./module.js').Engine>} engine
+ * @property {() => Promise<import('./module.js').Engine>} engine     what takes the markup over, and draws if nothing else does
+ * @property {() => Promise<import('./module.js').Engine>} [drawing]  what draws
  * @property {() => Promise<string>} text             the document
  * @property {string} [whole]        the address of the document in both languages, where `text` has it in that of the markup
  * @property {() => Promise<any>} [figures]           imports the module that looks after figures, if there may be any
@@ -43,6 +48,7 @@ export class Widget {
   /** The state as last shown or asked for. */ #fragment;
   /** The state that the controls on the page were last made to show. @type {string | undefined} */ #seen;
   /** @type {import('./module.js').Engine | undefined} */ #engine;
+  /** What draws, once it was needed. @type {import('./module.js').Engine | undefined} */ #drawing;
   #text = '';
   /** Counts the documents that have been shown; the same one in more languages is the same. */ edition = 0;
   /** @type {Promise<void>} */ #loaded;
@@ -124,7 +130,7 @@ export class Widget {
   async #take(text, setting, whole, edition) {
     if (this.#gone || !this.#engine) return;
     const reader = new Instance({ onChange() {}, onDeath() {} });
-    await reader.read(this.#engine, text);
+    await reader.read(await this.#drawn(this.#engine), text);
     reader.end();
     if (reader.fault) throw reader.fault;
     if (this.#gone) return;
@@ -187,14 +193,22 @@ export class Widget {
     this.#start(!build || build === this.root.dataset.build ? 'hydrate' : 'render');
   }
 
+  /** What draws; comes with the first need of it. @param {import('./module.js').Engine} engine @throws {Fault} */
+  async #drawn(engine) {
+    this.#drawing ??= (await this.#options.drawing?.()) ?? engine;
+    this.marks = [...engine.marks, ...this.#drawing.marks];
+    return this.#drawing;
+  }
+
   /** @param {'hydrate' | 'render'} how */
   #start = (how) => void this.#tryTo(how).catch((error) => this.#fail(codeOf(error), error));
 
   /** @param {'hydrate' | 'render'} how */
   async #tryTo(how) {
     await this.#calm.now();
-    const engine = this.#engine;
-    if (this.#gone || !engine) return;
+    if (this.#gone || !this.#engine) return;
+    const engine = how === 'hydrate' ? this.#engine : await this.#drawn(this.#engine);
+    if (this.#gone) return;
     const root = how === 'hydrate' ? this.root : /** @type {HTMLElement} */ (this.root.cloneNode(false));
     /** @type {Instance} */
     const life = new Instance({ onChange: (c) => this.#heard(life, c), onDeath: (...why) => this.#died(life, ...why) });
@@ -203,8 +217,9 @@ export class Widget {
     if (this.#search) life.learn(this.#search.lexicon);
     await this.#calm.now();
     if (life !== this.#life) return;
-    // Hydration resets the boxes, so what was ticked is taken down before it.
+    // Hydration resets the boxes, so what was ticked is taken down before it; they then say what the markup says.
     this.#hearReader();
+    if (how === 'hydrate') this.#seen = undefined;
     const putCaret = caretIn(this.root);
     let change = await life.begin(how, root, this.#options.setting, this.root);
     // Once it has begun, a hydrated root hears its reader itself; the static one beside a fresh root never does.
@@ -265,6 +280,8 @@ export class Widget {
     if (!whole || this.#completing) return;
     this.#completing = true;
     try {
+      const drawing = this.#drawn(/** @type {import('./module.js').Engine} */ (this.#engine));
+      drawing.catch(() => {});
       const response = await fetch(whole);
       if (!response.ok) throw new Fault('data-http', response.status);
       const text = await response.text();
@@ -321,7 +338,8 @@ export class Widget {
     this.#warn(code, cause);
     await this.#calm.now();
     if (this.#gone) return;
-    if (this.state === 'live') {
+    const wasLive = this.state === 'live';
+    if (wasLive) {
       if (performance.now() - this.#liveSince >= HEALTHY_AFTER) this.#left = RENDERS;
       // What was typed or ticked last may not have reached the dead, nor what it was told from outside.
       this.#hearReader();
@@ -330,8 +348,9 @@ export class Widget {
     showIn(still, (this.#seen = this.#fragment));
     this.#enter('loading');
     this.#swap(still);
+    const isFirst = this.#left === RENDERS;
     if (hopeless || this.#left-- <= 0 || this.#restarts++ >= RESTARTS) this.#fail(code, cause);
-    else this.#start('render');
+    else this.#start(wasLive && isFirst && !this.#drawing && this.#options.drawing ? 'hydrate' : 'render');
   }
 
   /** @param {string} code @param {unknown} cause */

@@ -133,14 +133,14 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         builders: &builders,
         frames: &frames,
         single: &single,
-        wasm: &[&assets.wasm, &assets.figures.wasm, &assets.panel.wasm],
+        wasm: &[&assets.wasm, &assets.drawing.0, &assets.figures.wasm, &assets.panel.wasm],
     };
     site.add("_headers", policy::headers(&address.origin(), served));
 
     progress::step(&format!("writing {}", project.shown(&out)));
     let mut report = None;
     site.write(&out, options.profile.effort(), |sizes| {
-        let totals = Totals::of(sizes, &assets.wasm_and_glue(), &assets.until_live());
+        let totals = Totals::of(sizes, &assets.budgeted());
         let made = report.insert(Report { build: assets.build.clone(), totals, files: sizes.to_vec() });
         Ok(serde_json::to_vec(&made)?)
     })?;

@@ -37,6 +37,8 @@ pub struct Budgets {
     pub wasm_and_glue: u64,
     /// Everything that the page fetches until it is live.
     pub until_live: u64,
+    /// The wasm that also draws, and its glue, which few readers fetch.
+    pub drawing: u64,
 }
 
 #[derive(Deserialize)]

@@ -132,7 +132,7 @@ fn lint_wasm(project: &Project, _: &Options) -> Result<()> {
         "--target",
         "wasm32-unknown-unknown",
         "--features",
-        "yongxian/browser",
+        "yongxian/draws",
         "--",
         "--deny",
         "warnings",

@@ -22,6 +22,7 @@ use super::{
     panel::Panel,
     pictures,
     site::{Site, short_hash},
+    sizes::Parts,
     styles, wasm,
 };
 use crate::{progress, project::Project};
@@ -65,6 +66,8 @@ pub struct Assets {
     pub glue: String,
     /// The wasm.
     pub wasm: String,
+    /// The wasm that also draws, and the module that makes its instances.
+    pub drawing: (String, String),
     /// The document itself as the pages in each language bring it: beside the texts that are rendered from it, it
     /// compresses to half of what it would be in a file of its own, and nothing waits for it.
     brought: [String; 2],
@@ -83,18 +86,23 @@ impl Assets {
     pub fn add(site: &mut Site, project: &Project, profile: Profile, document: &Document) -> Result<Self> {
         progress::step("building the wasm");
         let compiled = wasm::build(project, profile, wasm::EXPLAINER)?;
+        progress::step("building the wasm that draws");
+        let drawing = wasm::build(project, profile, wasm::DRAWING)?;
         progress::step("building styles, scripts and pictures");
         let written = |document: &Document| {
             serde_json::to_string(document).context("the document cannot be written as JSON")
         };
         let published = written(document)?;
         let whole = written(&prerender::without_figures(document))?;
-        let build = short_hash(&[compiled.wasm.as_slice(), whole.as_bytes()].concat());
+        let build = short_hash(&[compiled.wasm.as_slice(), &drawing.wasm, whole.as_bytes()].concat());
         let brought =
             |lang| prerender::brought(document, lang).context("the document cannot be written as JSON");
         let brought = [brought(Lang::Zh)?, brought(Lang::En)?];
-        let glue = profile.finished(format!("{}export const build = \"{build}\";\n", compiled.glue));
-        let glue = glue.context("wasm-bindgen's glue")?;
+        let glue = |glue: &str| {
+            let text = format!("{glue}export const build = \"{build}\";\n");
+            profile.finished(text).context("wasm-bindgen's glue")
+        };
+        let (glue, drawing_glue) = (glue(&compiled.glue)?, glue(&drawing.glue)?);
 
         let style = |name: &str| styles::bundle(&project.path("www/styles").join(name));
         let icon = project.text("www/art/icon.svg")?;
@@ -147,6 +155,10 @@ impl Assets {
             scripts,
             glue: site.add_hashed("yongxian-glue.js", glue),
             wasm: site.add_hashed("yongxian.wasm", compiled.wasm),
+            drawing: (
+                site.add_hashed("drawing.wasm", drawing.wasm),
+                site.add_hashed("drawing-glue.js", drawing_glue),
+            ),
             whole,
             brought,
             build,
@@ -168,6 +180,8 @@ impl Assets {
             ("site", up),
             ("glue", &at(&self.glue)),
             ("wasm", &at(&self.wasm)),
+            ("drawing", &at(&self.drawing.0)),
+            ("drawing-glue", &at(&self.drawing.1)),
             ("doctor", &at(&self.doctor)),
             ("share", &at(&self.panel.script)),
             ("figures", &at(&self.figures.script)),
@@ -177,13 +191,17 @@ impl Assets {
         ])
     }
 
-    /// The two files that one budget is about.
-    pub fn wasm_and_glue(&self) -> BTreeSet<&str> {
-        BTreeSet::from([self.wasm.as_str(), &self.glue])
+    /// The files that each budget is about.
+    pub fn budgeted(&self) -> Parts<'_> {
+        Parts {
+            wasm_and_glue: BTreeSet::from([self.wasm.as_str(), &self.glue]),
+            until_live: self.until_live(),
+            drawing: BTreeSet::from([self.drawing.0.as_str(), &self.drawing.1]),
+        }
     }
 
     /// All that a browser fetches before the page is live.
-    pub fn until_live(&self) -> BTreeSet<&str> {
+    fn until_live(&self) -> BTreeSet<&str> {
         BTreeSet::from(["index.html", &self.css, &self.icon, &self.script, &self.glue, &self.wasm])
     }
 }

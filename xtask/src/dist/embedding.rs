@@ -126,12 +126,23 @@ fn built(assets: &Assets, values: &[(&str, String)], pages: &BTreeMap<String, St
     text
 }
 
+/// An expression for what makes instances, as `www/shell/module.js` loads it.
+fn code(wasm: &str, glue: &str) -> String {
+    let (wasm, glue) = (beside(wasm), beside(glue));
+    format!("{{ wasm: {wasm}, glue: (again) => import({glue} + again), files: [{wasm}, {glue}] }}")
+}
+
+/// The same where a bundler gives the glue an address of its own, or none.
+fn bundled_code(wasm: &str, glue: &str) -> String {
+    let wasm = beside(wasm);
+    format!("{{ wasm: {wasm}, glue: () => import({}), files: [{wasm}] }}", json!(glue))
+}
+
 fn built_for_site(assets: &Assets) -> String {
     let pages = Edition::all().map(|edition| (edition.key(), edition.folder())).collect();
     let values = [
-        ("wasm", beside(&assets.wasm)),
-        ("glue", format!("(again) => import({} + again)", beside(&assets.glue))),
-        ("files", format!("[{}, {}]", beside(&assets.wasm), beside(&assets.glue))),
+        ("taking", code(&assets.wasm, &assets.glue)),
+        ("drawing", code(&assets.drawing.0, &assets.drawing.1)),
         ("doctor", format!("() => import({})", beside(&assets.doctor))),
         ("share", format!("(again) => import({} + again)", beside(&assets.panel.script))),
         ("figures", format!("() => import({})", beside(&assets.figures.script))),
@@ -176,9 +187,8 @@ fn package(
     site.add(format!("npm/{WHOLE}"), assets.whole.1.clone());
     let pages = Edition::all().map(|edition| (edition.key(), path_of(edition))).collect();
     let values = [
-        ("wasm", beside("yongxian.wasm")),
-        ("glue", "() => import('./glue.js')".to_owned()),
-        ("files", "[wasm]".to_owned()),
+        ("taking", bundled_code("yongxian.wasm", "./glue.js")),
+        ("drawing", bundled_code("drawing.wasm", "./drawing-glue.js")),
         ("doctor", "() => import('./doctor.js')".to_owned()),
         ("share", "() => import('./share.js')".to_owned()),
         ("figures", "() => import('./figures.js')".to_owned()),
@@ -202,6 +212,8 @@ fn package(
         ("doctor.js", &assets.doctor),
         ("search.js", &assets.search),
         ("yongxian.wasm", &assets.wasm),
+        ("drawing-glue.js", &assets.drawing.1),
+        ("drawing.wasm", &assets.drawing.0),
         ("qr-glue.js", &assets.panel.glue),
         ("qr.wasm", &assets.panel.wasm),
         ("figures-glue.js", &assets.figures.glue),

@@ -76,6 +76,8 @@ fn files(site: &Site, assets: &Assets) -> Result<Map<String, Value>> {
         &assets.script,
         &assets.glue,
         &assets.wasm,
+        &assets.drawing.0,
+        &assets.drawing.1,
         &assets.doctor,
         &assets.offline,
         &assets.search,

@@ -81,7 +81,7 @@ impl Parts {
         let (css, noscript_css) = (text(&assets.css)?, text(&assets.noscript_css)?);
         let mut sources = assets.scripts.clone();
         for (module, content) in [
-            ("glue.js", text(&assets.glue)?),
+            ("glue.js", text(&assets.drawing.1)?),
             ("figures-glue.js", text(&assets.figures.glue)?),
             ("qr-glue.js", text(&assets.panel.glue)?),
             ("figured.js", assets.figures.packed("yongxian-figures", "./figures-glue.js")),
@@ -99,7 +99,8 @@ impl Parts {
         // Every browser that the styles are made for can unpack this; a third is saved.
         let packed = |path: &str| -> Result<String> { Ok(BASE64.encode(&pack::gzip(bytes(path)?)?)) };
         let wasm = [
-            ("wasm", packed(&assets.wasm)?),
+            // It may come to be altered or read in the other language, and has nothing to fetch: so the one that also draws.
+            ("wasm", packed(&assets.drawing.0)?),
             ("figures", packed(&assets.figures.wasm)?),
             ("qr", packed(&assets.panel.wasm)?),
         ];

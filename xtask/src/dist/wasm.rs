@@ -23,9 +23,11 @@ pub struct Source {
     marks: Option<&'static str>,
 }
 
-/// The explainer.
+/// The explainer, as it takes over a page of ours.
 pub const EXPLAINER: Source =
     Source { package: "yongxian", features: &["browser"], marks: Some(".__yongxian_") };
+/// The explainer, as it draws what no page brings along.
+pub const DRAWING: Source = Source { features: &["draws"], ..EXPLAINER };
 /// The figures within it, whose events it must not take for its own.
 pub const FIGURES: Source =
     Source { package: "yongxian", features: &["figures"], marks: Some(".__yongxian_figure_") };
