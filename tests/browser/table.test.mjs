@@ -11,7 +11,7 @@ test.afterEach(() => server.heal());
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TABLE = '[data-guest=table] table';
-const WORDS = { zh: { button: '表格', size: '参数', name: '模型' }, en: { button: 'Table', size: 'Parameters', name: 'Model' } };
+const WORDS = { zh: { list: '模型列表', button: '表格', size: '参数', name: '模型' }, en: { list: 'The models', button: 'Table', size: 'Parameters', name: 'Model' } };
 const rows = (page) => page.locator(`${TABLE} tbody[data-model]`).evaluateAll((all) => all.map(({ dataset }) => dataset.model));
 const ids = (models) => models.map(({ id }) => id);
 
@@ -31,7 +31,7 @@ for (const lang of Object.keys(LANGS))
     const page = await open({ path: pathOf(lang), viewport: DESKTOP });
     const button = page.getByRole('button', { name: WORDS[lang].button, exact: true });
     await button.click();
-    const table = page.getByRole('table');
+    const table = page.getByRole('table', { name: WORDS[lang].list });
     await table.waitFor();
     assert.equal(await button.getAttribute('aria-pressed'), 'true');
     assert.equal(await page.locator('.model-list').isVisible(), false);
@@ -67,7 +67,8 @@ test('a head sorts by its column and says so, and the other way when pressed aga
 
 test('the table keeps to what is asked of the list, and is gone where nothing fits', async () => {
   const page = await tabled('#as=table&q=GLM');
-  await becomes(page, ids(sorted(matching({ text: 'GLM', choices: {} }), 'date', 'zh')));
+  await shows(page, matching({ text: 'GLM', choices: {} }).length);
+  await becomes(page, (await listOf(page)).models);
   await page.fill('input[type=search]', '没有这样的模型');
   await shows(page, 0);
   await page.locator(TABLE).waitFor({ state: 'hidden' });
@@ -111,6 +112,6 @@ test('its heads stay in sight while its rows go by', ONCE, async () => {
 
 test('another language, and the table speaks it', async () => {
   const page = await tabled('#as=table');
-  await page.locator('fieldset[data-switch=lang] input[value=en]').check();
+  await page.locator('#yongxian a[hreflang=en]').click();
   await page.getByRole('columnheader', { name: 'Parameters' }).waitFor();
 });
