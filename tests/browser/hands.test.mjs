@@ -205,7 +205,7 @@ for (const lang of ['zh', 'en'])
     const at = async () => [await next.boundingBox(), await again.boundingBox()];
     const before = await at();
     const names = new Set([await next.innerText()]);
-    for (const [stage, result] of [['counts', '.counted li'], ['fates', '.fates circle']]) {
+    for (const [stage, result] of [['counts', '.counted h4'], ['fates', '.fates h4']]) {
       await next.tap();
       await hashHas(page, `outcomes=s${stage}.`);
       assert.deepEqual(await at(), before, stage);

@@ -92,18 +92,19 @@ fn rendered(document: &Value, lang: Lang) -> Vec<String> {
     seen(&plain_body(&Document::from_json(&document.to_string()).unwrap(), lang))
 }
 
-/// A rendering without what a drawing shows of a word where it has no room for it: a beginning, on a narrow screen alone.
+/// A rendering without what a drawing shows of a word where it has little room for it: in two lines, or a part of it, on narrow
+/// screens alone.
 fn unshortened(pieces: &[String], word: &str) -> Vec<String> {
-    let is_shortened = |at: usize| {
-        let text = pieces.get(at + 1).and_then(|piece| piece.strip_prefix("text ")?.strip_suffix('…'));
-        pieces[at].starts_with("<text class=") && text.is_some_and(|start| word.starts_with(start))
-    };
     let mut whole = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        if is_shortened(at) {
-            assert_eq!(pieces[at + 2], "</text>");
-            at += 3;
+        let is_narrow =
+            ["<text class=\"phone", "<text class=\"narrow"].iter().any(|tag| pieces[at].starts_with(tag));
+        let length = pieces[at..].iter().position(|piece| piece == "</text>").filter(|_| is_narrow);
+        let parts =
+            || pieces[at..at + length.unwrap_or(0)].iter().filter_map(|piece| piece.strip_prefix("text "));
+        if length.is_some() && parts().all(|part| word.contains(part.trim_end_matches('…').trim())) {
+            at += length.unwrap_or(0) + 1;
             continue;
         }
         let is_word = pieces[at].starts_with("<text class=\"wide");
