@@ -138,9 +138,12 @@ enum Key {
     Unknown,
 }
 
+/// What was asked for, in which language, and the positions in that order.
+type Kept = (Sort, Lang, Rc<[usize]>);
+
 /// The orders of all models that were asked for so far.
 #[derive(Debug, Default)]
-pub(super) struct Orders(RefCell<Vec<(Sort, Lang, Rc<[usize]>)>>);
+pub(super) struct Orders(RefCell<Vec<Kept>>);
 
 impl Orders {
     /// The positions of all models in an order, whatever is searched for.

@@ -234,8 +234,8 @@ pub fn fitted(name: &str) -> [Name; 3] {
         if wide(name) <= room {
             return Name { first: name.into(), second: None };
         }
-        let spaces = name.match_indices(' ').map(|(at, _)| at);
-        let at = spaces.filter(|at| name.get(..*at).is_some_and(|line| wide(line) <= room)).next_back();
+        let mut spaces = name.match_indices(' ').map(|(at, _)| at);
+        let at = spaces.rfind(|at| name.get(..*at).is_some_and(|line| wide(line) <= room));
         // A name of one word is halved, as Chinese ones can be.
         let middle = || name.char_indices().nth(name.chars().count() / 2).map_or(0, |(at, _)| at);
         let (first, second) = name.split_at(at.unwrap_or_else(middle));
