@@ -97,7 +97,7 @@ test('in a host’s own document its own figures stand, come alive and go into t
   const src = host.put({ html: JSON.stringify(own('emergence', 'stack')), type: 'application/json', headers: { 'access-control-allow-origin': '*' } }, 'own.json');
   const page = await visit(article(threeLines(server.url, `lang="en" src="${src}"`)), { reducedMotion: 'reduce' });
   const slots = () => page.locator('yongxian-explainer [data-slot]').evaluateAll((all) => all.map((one) => one.dataset.slot));
-  assert.deepEqual(await slots(), ['emergence', 'stack', 'scatter', 'axis']);
+  assert.deepEqual(await slots(), ['emergence', 'stack', 'scatter', 'table', 'axis']);
   for (const kind of ['emergence', 'stack']) {
     const found = await reach(page, kind);
     assert.equal(plain(await found.locator('h3').innerText()), `Another${kind}`);
@@ -109,7 +109,7 @@ test('in a host’s own document its own figures stand, come alive and go into t
   await page.evaluate((data) => (document.querySelector('yongxian-explainer').data = data), own('scaling'));
   await page.locator('yongxian-explainer [data-slot=scaling]').waitFor({ state: 'attached', timeout: PATIENCE });
   const found = await reach(page, 'scaling');
-  assert.deepEqual(await slots(), ['scaling', 'scatter', 'axis'], 'the others are gone');
+  assert.deepEqual(await slots(), ['scaling', 'scatter', 'table', 'axis'], 'the others are gone');
   await found.locator('input[type=range]').first().press('End');
   await page.waitForFunction(() => document.querySelector('yongxian-explainer').state.includes('scaling=n1300.'));
   quiet(page, noise);
