@@ -113,6 +113,15 @@ impl Explainer {
         Query::new(search, &self.lexicon).places_in_lines(lines, part)
     }
 
+    /// The ids of the models that the list shows with a link's state, in its order, one a line: for lists of which the page has only
+    /// a part, so where nothing is drawn nobody asks.
+    #[cfg(feature = "draws")]
+    #[must_use]
+    pub fn listed(&self, fragment: &str) -> String {
+        let state = crate::domain::permalink::read(fragment, &self.edition, self.setting.home);
+        self.edition.listed(&state, &self.lexicon).join("\n")
+    }
+
     /// Takes the explainer off the page.
     pub fn destroy(&mut self) {
         if let Some(mounted) = self.mounted.take() {

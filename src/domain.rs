@@ -29,6 +29,7 @@ mod text;
 pub mod timeline;
 mod values;
 mod view;
+pub mod window;
 
 pub use self::{
     address::is_web_address,

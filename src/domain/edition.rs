@@ -8,10 +8,12 @@ use super::{
     catalogue::{Catalogue, Matches, Relaxation},
     document::{Claim, Document, Event, Facet, Id, Infrastructure, Model, Source},
     filter::Filter,
+    lexicon::Lexicon,
     query::{Part, Query, Said},
     set::Set,
     sort::{Orders, Sort},
     span::{Measure, month_of},
+    state::State,
     text::Lang,
     values::Positions,
 };
@@ -110,6 +112,14 @@ impl Edition {
     #[must_use]
     pub fn relaxations(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<Relaxation> {
         self.0.catalogue.relaxations(&self.models, filter, query, lang)
+    }
+
+    /// The ids of the models that the list shows, in its order.
+    #[must_use]
+    pub fn listed(&self, state: &State, lexicon: &Lexicon) -> Vec<Id> {
+        let matches = self.matches(&state.filter, &state.filter.query(lexicon), state.lang);
+        let order = state.sort.order(&matches, self, state.lang);
+        order.into_iter().filter_map(|position| Some(self.models.get(position)?.id.clone())).collect()
     }
 
     /// Positions of the events that fit, ascending.

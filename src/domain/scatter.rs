@@ -2,7 +2,8 @@
 //!
 //! Invariants: pure layout in abstract units (fractions of the width and of the height, levels of a rail), the same for the same
 //! input. A filter never moves anything; it only changes what is marked as shown. Size stands on a logarithmic scale; a
-//! model whose size was never disclosed lies on a rail of its own, and one whose month is unknown cannot be placed.
+//! model whose size was never disclosed lies on a rail of its own, and one whose month is unknown cannot be placed. Of many
+//! models those that would hide one another are one dot, so that no document fills the page with dots.
 
 use super::{
     document::Model,
@@ -16,6 +17,12 @@ const DAYS: f64 = 31.0;
 /// How far two dots on the rail have to be apart to stand side by side, as a fraction of the width: a dot of eight pixels on the
 /// narrowest phone.
 const APART: f64 = 0.028;
+
+/// From so many dots on, one stands for all that would hide one another.
+const CROWD: usize = 400;
+/// The places that there are then, side by side and one above the other: little more than a dot each.
+const COLUMNS: f64 = 90.0;
+const ROWS: f64 = 28.0;
 
 /// A drawn scatter.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,12 +38,14 @@ pub struct Scatter {
     pub bars: [Vec<Bar>; 2],
     /// How many models could not be placed.
     pub undated: usize,
+    /// Whether a dot may stand for several models.
+    pub crowded: bool,
 }
 
 /// One model.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
-    /// The position of the model in the document.
+    /// The position of the model in the document; of several, the first one that the filter lets through.
     pub model: usize,
     /// Where it stands, as a fraction of the width.
     pub x: f64,
@@ -100,6 +109,11 @@ pub fn draw(models: &[Model], shown: &[usize], without: [&[usize]; 2]) -> Option
         })
         .collect();
     placed.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let undated = models.len() - placed.len();
+    let crowded = placed.len() > CROWD;
+    if crowded {
+        placed = thinned(placed);
+    }
     // The last dot of each level of the rail.
     let mut ends: Vec<f64> = Vec::new();
     for dot in &mut placed {
@@ -111,13 +125,31 @@ pub fn draw(models: &[Model], shown: &[usize], without: [&[usize]; 2]) -> Option
             }
         }
     }
-    Some(Scatter {
-        spans,
-        levels: ends.len().max(1),
-        undated: models.len() - placed.len(),
-        dots: placed,
-        bars,
-    })
+    Some(Scatter { spans, levels: ends.len().max(1), undated, crowded, dots: placed, bars })
+}
+
+/// One dot a place: where the first of them stands, whatever the filter lets through.
+fn thinned(dots: Vec<Dot>) -> Vec<Dot> {
+    let row = |dot: &Dot| match dot.y {
+        Height::Size(up) => (up * ROWS).floor(),
+        Height::Rail(_) => -1.0,
+    };
+    let cell = |dot: &Dot| ((dot.x * COLUMNS).floor(), row(dot));
+    let mut dots = dots;
+    // Stable: within a place they stay in the order of time.
+    dots.sort_by(|a, b| {
+        let ((x, y), (other_x, other_y)) = (cell(a), cell(b));
+        x.total_cmp(&other_x).then(y.total_cmp(&other_y))
+    });
+    dots.dedup_by(|next, first| {
+        let hidden = cell(next) == cell(first);
+        if hidden && next.shown && !first.shown {
+            (first.model, first.shown) = (next.model, true);
+        }
+        hidden
+    });
+    dots.sort_by(|a, b| a.x.total_cmp(&b.x));
+    dots
 }
 
 /// How many steps a span has.

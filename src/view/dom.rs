@@ -5,6 +5,7 @@
 
 #[cfg(any(feature = "ssr", feature = "figures"))]
 pub(super) mod play;
+pub(super) mod window;
 
 use std::rc::Rc;
 

@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, component, html, use_callback, use_memo, use_node_ref, use_state};
+use yew::{
+    Callback, Html, Properties, classes, component, html, use_callback, use_memo, use_node_ref, use_state,
+};
 
 use super::{
-    dom::{use_rested, use_reveal},
+    dom::{use_rested, use_reveal, window::use_window},
     empty_state::empty_state,
     filter_bar::filter_bar,
     filter_tags::filter_tags,
@@ -15,7 +17,7 @@ use super::{
     text::word,
     words::{shown_models, words},
 };
-use crate::domain::{Action, Edition, Lang, Matches, Query, State};
+use crate::domain::{Action, Edition, Lang, Matches, Query, State, window::Window};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ModelListProps {
@@ -48,7 +50,14 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
     let on_text = use_callback(on.clone(), |text: String, on| on.emit(Action::Typed(text)));
     let head = use_node_ref();
     use_reveal(&head, *reveal_list);
+    let list = use_node_ref();
     let held = use_held(&props.prerendered);
+    let marked = || {
+        let position = edition.model_position(state.model.as_ref()?)?;
+        order.iter().position(|other| *other == position)
+    };
+    let (window, reveals) = use_window(&list, &order, held, *reveal_model, &marked);
+    let reveal = reveal_model.filter(|_| reveals);
     let count = matches.models.len();
     // A screen reader hears the result once typing rests; at first nothing has happened that is worth saying.
     let sentence = shown_models(count, edition.models.len(), lang);
@@ -71,11 +80,14 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
                     </div>
                     { empty_state(edition, &state.filter, query, count == 0, lang, on) }
                     { slot(Some("table"), held) }
-                    <ol class="model-list">
-                        for position in order.iter().copied() {
-                            { row(props, position, *reveal_model) }
+                    <ol ref={list} class={classes!("model-list", window.is_some().then_some("is-long"))}>
+                        for row in rows(props, &order, window.as_ref(), reveal) {
+                            { row }
                         }
                     </ol>
+                    if window.is_some() {
+                        <p class="on-paper">{ word(words(lang).on_paper) }</p>
+                    }
                 </div>
             </div>
         </section>
@@ -90,13 +102,36 @@ fn table_button(table: bool, lang: Lang, on: &Callback<Action>) -> Html {
     }
 }
 
-fn row(props: &ModelListProps, position: usize, reveal: Option<u32>) -> Html {
+/// The rows that are in the page; of a long list between two blank ones, which are as high as all that is left out.
+fn rows(props: &ModelListProps, order: &[usize], window: Option<&Window>, reveal: Option<u32>) -> Vec<Html> {
+    let shown = window.map_or(0..order.len(), |window| window.rows.clone());
+    let count = window.map(|_| order.len());
+    let mut rows: Vec<Html> = order
+        .iter()
+        .enumerate()
+        .take(shown.end)
+        .skip(shown.start)
+        .map(|(nth, position)| row(props, *position, count.map(|count| (nth + 1, count)), reveal))
+        .collect();
+    if let Some(Window { above, below, .. }) = window {
+        rows.insert(0, blank("_above", *above));
+        rows.push(blank("_below", *below));
+    }
+    rows
+}
+
+/// Room for rows that are not in the page. Its key is no id.
+fn blank(key: &'static str, height: u32) -> Html {
+    html! { <li {key} class="blank" aria-hidden="true"><svg width="1" height={height.to_string()} /></li> }
+}
+
+fn row(props: &ModelListProps, position: usize, place: Option<(usize, usize)>, reveal: Option<u32>) -> Html {
     let id = props.edition.models.get(position).map(|model| model.id.clone());
     let chosen = id.is_some() && id == props.state.model;
     let key = id.as_deref().unwrap_or_default();
     html! {
         <ModelRow
-            {key} edition={props.edition.clone()} {position} {chosen} reveal={reveal.filter(|_| chosen)}
+            {key} edition={props.edition.clone()} {position} {place} {chosen} reveal={reveal.filter(|_| chosen)}
             lang={props.state.lang} prerendered={props.prerendered.clone()}
         />
     }

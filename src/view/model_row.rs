@@ -24,6 +24,8 @@ pub(super) struct ModelRowProps {
     pub chosen: bool,
     /// New each time it should come into view.
     pub reveal: Option<u32>,
+    /// Which of how many it is, where the page does not hold them all.
+    pub place: Option<(usize, usize)>,
     /// The language shown.
     pub lang: Lang,
     /// What the page brought along.
@@ -32,7 +34,7 @@ pub(super) struct ModelRowProps {
 
 #[component]
 pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
-    let ModelRowProps { edition, position, chosen, reveal, lang, prerendered } = props;
+    let ModelRowProps { edition, position, chosen, reveal, place, lang, prerendered } = props;
     let row = use_node_ref();
     use_reveal(&row, *reveal);
     let kept = use_still(prerendered, *lang);
@@ -41,6 +43,7 @@ pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
         <li
             ref={row} id={format!("model-{}", model.id)} data-model={share(&model.id)} tabindex="-1"
             class={classes!("model", chosen.then_some("is-chosen"))} aria-current={chosen.then_some("true")}
+            aria-posinset={place.map(|(nth, _)| nth.to_string())} aria-setsize={place.map(|(_, all)| all.to_string())}
         >{ in_row(kept, &|| facts(model, edition, *lang)) }</li>
     }
 }

@@ -27,3 +27,4 @@ mod searching;
 mod specimen;
 mod strangers;
 mod tidy;
+mod windowing;

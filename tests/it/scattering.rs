@@ -53,6 +53,26 @@ fn dots_on_the_rail_do_not_cover_one_another() {
 }
 
 #[test]
+fn of_many_models_one_dot_stands_for_those_in_its_place_and_a_filter_moves_none() {
+    let edition = edition();
+    let many: Vec<Model> = (0..40).flat_map(|_| edition.models.iter().cloned()).collect();
+    let all: Vec<usize> = (0..many.len()).collect();
+    let whole = scatter::draw(&many, &all, [&all, &all]).unwrap();
+    let places = |drawing: &scatter::Scatter| -> Vec<(f64, Height)> {
+        drawing.dots.iter().map(|dot| (dot.x, dot.y)).collect()
+    };
+    assert!(whole.crowded && whole.dots.len() <= edition.models.len() && whole.levels < 8);
+    // The last of those that lie on one another is the only one that is left.
+    let last: Vec<usize> = all[39 * edition.models.len()..].to_vec();
+    let left = scatter::draw(&many, &last, [&last, &last]).unwrap();
+    assert_eq!(places(&whole), places(&left));
+    assert!(left.dots.iter().all(|dot| dot.shown && last.contains(&dot.model)));
+    let none = scatter::draw(&many, &[], [&[], &[]]).unwrap();
+    assert_eq!(places(&whole), places(&none));
+    assert_eq!(none.undated, 40 * scatter::draw(&edition.models, &[], [&[], &[]]).unwrap().undated);
+}
+
+#[test]
 fn a_document_without_dates_has_no_scatter() {
     assert_eq!(scatter::draw(&[], &[], [&[], &[]]), None);
     let mut model = edition().models[0].clone();

@@ -12,6 +12,7 @@
  * @property {string} fragment   the state
  * @property {string} [site]     the folder of the published site, absolute; none where the document is somebody else's
  * @property {string} [text]     the document, if it has come
+ * @property {() => string[] | undefined} [listed]  the ids of the models that the list shows, while a document of the host's is live
  * @property {boolean} [own]     whether the page is ours, and not in a frame
  * @property {boolean} [linked]  whether the state is that of the page's address
  * @property {(fragment: string) => void} request  sets the state

@@ -24,9 +24,9 @@ function links({ place, explainer, lang }) {
 }
 
 /** The models shown; `lost` where the page has not all of them. @param {import('./share.js').Shown} shown */
-function idsOf({ explainer }) {
+function idsOf({ explainer, place }) {
   try {
-    return shownIds(explainer);
+    return shownIds(explainer, place);
   } catch (error) {
     console.warn('yongxian:', error);
     return 'lost';

@@ -136,6 +136,9 @@ export class Instance {
    */
   places = (search, lines, bySound) => this.#try(() => this.#app.places(search, lines, bySound)) ?? [];
 
+  /** The ids of the models that the list shows with a state, in its order. @param {string} fragment @returns {string[]} */
+  listed = (fragment) => (this.#try(() => this.#app.listed(fragment)) ?? '').split('\n').filter(Boolean);
+
   /** Something happened that may have killed it: asks, and looks whether it is whole. @param {() => boolean} isWhole */
   async doubt(isWhole) {
     if (this.#doubted || !this.#begun) return;

@@ -73,6 +73,7 @@ export class Mount {
       fragment: this.#widget?.fragment ?? this.state,
       site: this.#isForeign() ? undefined : site,
       text: this.#widget?.text,
+      listed: this.#widget?.listed,
       linked: this.#settings.syncUrl !== undefined,
       request: (fragment) => this.request(fragment),
     }));

@@ -26,8 +26,13 @@ export function marker() {
   const { highlights } = /** @type {any} */ (CSS);
   /** @type {Range[]} */
   let marked = [];
-  return (root, fragment = '', places) => {
+  // A long list draws rows as the reader scrolls to them.
+  const drawn = new MutationObserver(() => again());
+  let again = () => {};
+  /** @type {(root?: HTMLElement, fragment?: string, places?: Places) => void} */
+  const mark = (root, fragment = '', places) => {
     if (!highlights) return;
+    drawn.disconnect();
     for (const range of marked) highlights.get(NAME)?.delete(range);
     marked = [];
     const search = new URLSearchParams(fragment).get('q');
@@ -38,7 +43,11 @@ export function marker() {
       for (const range of marked) highlights.get(NAME).add(range);
     }
     if (!highlights.get(NAME)?.size) highlights.delete(NAME);
+    const list = search && root?.querySelector('.model-list.is-long');
+    again = () => mark(root, fragment, places);
+    if (list) drawn.observe(list, { childList: true });
   };
+  return mark;
 }
 
 /** Every piece of text in what a selector finds. @param {HTMLElement} root @param {string} selector */

@@ -2,8 +2,8 @@
 /**
  * Which models the list shows, in which order, and what was asked of it: the one place that reads this off the page.
  *
- * Must stay true: all models of the list or an error, never a part of them in silence. Should the list ever keep only some of
- * its rows in the page, this has to learn another way; until then the count beside the list would tell.
+ * Must stay true: all models of the list or an error, never a part of them in silence. Of a long list only some rows are in the
+ * page, so the widget is asked; the count beside the list is held against either answer.
  */
 import { say } from './content.js';
 import { decoded } from './fragment.js';
@@ -19,14 +19,14 @@ import { decoded } from './fragment.js';
 
 /**
  * The ids of the models shown, in their order; nothing where no list is shown.
- * @param {Element} explainer @throws {Error} where rows are missing
+ * @param {Element} explainer @param {import('./acts.js').Place} place @throws {Error} where models are missing
  * @returns {string[] | undefined}
  */
-export function shownIds(explainer) {
+export function shownIds(explainer, place) {
   const list = explainer.querySelector('.model-list');
   if (!list) return undefined;
   const rows = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[data-model]'));
-  const ids = [...rows].map(({ dataset }) => dataset.model ?? '');
+  const ids = (list.matches('.is-long') && place.listed?.()) || [...rows].map(({ dataset }) => dataset.model ?? '');
   const count = /** @type {HTMLElement | null} */ (explainer.querySelector('.models output[data-count]'))?.dataset.count;
   if (Number(count) !== ids.length) throw new Error(`the list has ${ids.length} rows of ${count}`);
   return ids;

@@ -8,7 +8,7 @@
  */
 import { Fault } from './faults.js';
 
-export const LIMITS = { bytes: 5_000_000, depth: 32, values: 200_000, items: 20_000 };
+export const LIMITS = { bytes: 64_000_000, depth: 32, values: 6_000_000, items: 100_000 };
 /** How long an answer may take, in ms. */
 const PATIENCE = 30_000;
 

@@ -105,6 +105,9 @@ export class Widget {
     return this.state === 'live' && this.#shown?.pending !== false ? this.#fragment : this.#wished();
   }
 
+  /** The ids of the models that the list shows, in its order; nothing while it does not answer. */
+  listed = () => (this.state === 'live' ? this.#shown?.listed(this.fragment) : undefined);
+
   get setting() {
     return this.#options.setting;
   }

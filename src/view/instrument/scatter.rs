@@ -49,7 +49,9 @@ pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &
     html! {
         <div class="scatter">
             <h3>{ word(words.title) }</h3>
-            <p class="hint">{ word(words.how) }{ " " }{ undated_models(drawing.undated, lang) }</p>
+            <p class="hint">
+                { word(if drawing.crowded { words.crowded } else { words.how }) }{ " " }{ undated_models(drawing.undated, lang) }
+            </p>
             <svg
                 class="chart scatter-drawing" width="100%" height={plot.height().to_string()} tabindex="0" role="application"
                 aria-label={words.keys} onpointerdown={brushed(scene, &drawing, hand, set, moved)}

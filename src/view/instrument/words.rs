@@ -5,6 +5,7 @@
 use crate::domain::Lang;
 
 pub(super) struct Words {
+    pub crowded: &'static str,
     pub from: &'static str,
     pub how: &'static str,
     pub in_list: &'static str,
@@ -21,6 +22,7 @@ pub(super) struct Words {
 }
 
 static ZH: Words = Words {
+    crowded: "每个点是一个模型，挤在一处的几个合成一个点：左右看公布时间，上下看参数规模（对数刻度）。",
     from: "从",
     how: "每个点是一个模型：左右看公布时间，上下看参数规模（对数刻度）。",
     in_list: "在列表里看",
@@ -37,6 +39,7 @@ static ZH: Words = Words {
 };
 
 static EN: Words = Words {
+    crowded: "Each dot is a model, or several that crowd in one place: announced earlier to later from left to right, larger further up (logarithmic).",
     from: "from",
     how: "Each dot is a model: announced earlier to later from left to right, larger further up (logarithmic).",
     in_list: "Show in the list",

@@ -1,0 +1,128 @@
+//! The window of a long list: it follows the reader's eye, whichever box of the page scrolls.
+//!
+//! Must stay true: the first render needs nothing from here; only long lists listen to the page; a model that was asked for is in the
+//! page before anything scrolls to it. The wasm that only takes over has none of this: no list of ours is long.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo_events::{EventListener, EventListenerOptions};
+use web_sys::Element;
+use yew::{NodeRef, UseForceUpdateHandle, hook, use_effect_with, use_force_update, use_mut_ref};
+
+use crate::{
+    domain::window::{Heights, ON_PAPER, WHOLE, Window},
+    view::still::DRAWS,
+};
+
+/// How many rows are drawn before anything is known of the screen.
+const AT_FIRST: usize = 12;
+
+#[derive(Default)]
+struct Stage {
+    order: Rc<Vec<usize>>,
+    heights: Heights,
+    window: Window,
+    /// The last wish to see one of the models.
+    revealed: Option<u32>,
+}
+
+/// The rows of a list that are in the page, if it is long, and whether the marked one is now to come into view. `whole` says that
+/// the page has them all; `marked` where the marked one stands in the order, and `reveal` is new each time it should come into view.
+#[hook]
+pub(in crate::view) fn use_window(
+    list: &NodeRef,
+    order: &Rc<Vec<usize>>,
+    whole: bool,
+    reveal: Option<u32>,
+    marked: &dyn Fn() -> Option<usize>,
+) -> (Option<Window>, bool) {
+    // Known when it is compiled, so that nothing of what follows is there.
+    if !DRAWS {
+        return (None, true);
+    }
+    let stage = use_mut_ref(Stage::default);
+    let redraw = use_force_update();
+    let long = !whole && order.len() > WHOLE;
+    let is_new = stage.borrow().revealed != reveal;
+    use_effect_with((list.clone(), order.clone(), long), {
+        let stage = stage.clone();
+        move |(list, _, long)| {
+            // What is to come into view is scrolled to in a moment, and heard of then.
+            let ears = if *long { listen(list.clone(), stage, redraw, !is_new) } else { Vec::new() };
+            move || drop(ears)
+        }
+    });
+    let mut stage = stage.borrow_mut();
+    let Stage { order: before, heights, window, revealed } = &mut *stage;
+    *revealed = reveal;
+    if !long {
+        return (None, true);
+    }
+    if !Rc::ptr_eq(before, order) {
+        *before = order.clone();
+        let first = window.rows.start.min(order.len() - AT_FIRST);
+        *window = Window::of(first..first + window.rows.len().max(AT_FIRST), order, heights);
+    }
+    if let Some(row) = reveal.filter(|_| is_new).and_then(|_| marked()) {
+        *window = Window::around(row, order, heights);
+    }
+    (Some(window.clone()), is_new)
+}
+
+/// Looks whenever something may have moved, and perhaps at once.
+fn listen(
+    list: NodeRef,
+    stage: Rc<RefCell<Stage>>,
+    redraw: UseForceUpdateHandle,
+    at_once: bool,
+) -> Vec<EventListener> {
+    let Some(page) = list.cast::<Element>().and_then(|list| page_of(&list)) else { return Vec::new() };
+    let look = Rc::new(move |paper: bool| {
+        let next = {
+            let mut stage = stage.borrow_mut();
+            let Stage { order, heights, window, .. } = &mut *stage;
+            let next = if paper {
+                Some(Window::of(0..ON_PAPER, order, heights))
+            } else {
+                list.cast::<Element>().and_then(|list| seen(&list, order, heights, window))
+            };
+            next.filter(|next| next != window).map(|next| *window = next)
+        };
+        if next.is_some() {
+            redraw.force_update();
+        }
+    });
+    if at_once {
+        look(false);
+    }
+    let ears = ["scroll", "resize", "beforeprint", "afterprint"].map(|what| {
+        let look = look.clone();
+        // Scrolling of any box is heard on its way down.
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&page, what, options, move |_| look(what == "beforeprint"))
+    });
+    ears.into()
+}
+
+/// The window that a list stands in, whosever page that is.
+fn page_of(list: &Element) -> Option<web_sys::Window> {
+    list.owner_document()?.default_view()
+}
+
+/// The rows to show, now that these are drawn; nothing where the list is not laid out.
+fn seen(list: &Element, order: &[usize], heights: &mut Heights, window: &Window) -> Option<Window> {
+    let top = list.get_bounding_client_rect().top();
+    let screen = page_of(list)?.inner_height().ok()?.as_f64()?;
+    // The first child is what stands for the rows above.
+    let mut row = list.first_element_child()?;
+    let mut drawn = Vec::new();
+    for position in order.get(window.rows.clone())? {
+        row = row.next_element_sibling()?;
+        drawn.push((*position, row.get_bounding_client_rect().height()));
+    }
+    if drawn.iter().any(|(_, height)| *height <= 0.0) {
+        return None;
+    }
+    heights.learn(&drawn);
+    Some(window.showing(-top, screen - top, order, heights))
+}
