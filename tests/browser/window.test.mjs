@@ -125,6 +125,11 @@ test('a model far away is shown where a link leads to it, and takes the focus; s
   await becomes(async () => (await onScreen(page)).includes('made-1500'), true);
   assert.equal(await page.evaluate(() => document.querySelector('yongxian-explainer').shadowRoot.activeElement?.dataset.model), 'made-1500');
   await noBlank(page, 'revealed');
+  // The drawing above comes later, and moves nothing that is read.
+  const top = () => page.locator(`${ELEMENT} #model-made-1500`).evaluate((one) => Math.round(one.getBoundingClientRect().top));
+  assert.ok((await top()) < 40, `${await top()}`);
+  await page.locator(`${ELEMENT} [data-slot=scatter] [data-yongxian=live]`).waitFor({ timeout: 4_000 }).catch(() => {});
+  assert.ok((await top()) < 40, `${await top()}`);
   await dragTo(page, 0.1);
   await noBlank(page, 'away');
   await dragTo(page, 0.75);

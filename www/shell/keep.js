@@ -74,6 +74,7 @@ function placeIn(root) {
     .filter((element) => element.scrollLeft || element.scrollTop)
     .map((element) => ({ at: addressOf(root, element), left: element.scrollLeft, top: element.scrollTop }));
   const page = { left: window.scrollX, top: window.scrollY };
+  const { bottom, height } = root.getBoundingClientRect();
   const active = /** @type {Document} */ (root.getRootNode()).activeElement;
   const focused = active && active !== root && root.contains(active) ? addressOf(root, active) : undefined;
   const { selectionStart = null, selectionEnd = null } = /** @type {any} */ (active ?? {});
@@ -86,7 +87,9 @@ function placeIn(root) {
       heir.focus({ preventScroll: true });
       if (selectionStart !== null) /** @type {any} */ (heir).setSelectionRange?.(selectionStart, selectionEnd);
     }
-    if (window.scrollX !== page.left || window.scrollY !== page.top) window.scrollTo({ ...page, behavior: 'instant' });
+    // What stands above the window pushes down what is read there, and the page has to go along.
+    const top = page.top + (bottom <= 0 ? next.getBoundingClientRect().height - height : 0);
+    if (window.scrollX !== page.left || Math.abs(window.scrollY - top) >= 1) window.scrollTo({ ...page, top, behavior: 'instant' });
   };
 }
 
