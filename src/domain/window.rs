@@ -14,8 +14,8 @@ pub const AT_MOST: usize = 40;
 pub const ON_PAPER: usize = 500;
 
 /// How many more rows there are on each side than the eye sees, and how few of them may be left before others come.
-const SPARE: usize = 6;
-const FEW: usize = 2;
+const SPARE: usize = 8;
+const FEW: usize = 4;
 /// What rows that were never drawn may take together, in CSS pixels: Firefox draws up to 17,895,697.
 const LONGEST: f64 = 12_000_000.0;
 /// A row that was never drawn, in CSS pixels, while none was.
@@ -104,17 +104,22 @@ impl Window {
     #[must_use]
     pub fn showing(&self, from: f64, to: f64, order: &[usize], heights: &Heights) -> Self {
         let guess = heights.guess(order.len());
+        let above = f64::from(self.above);
         let mut seen = 0..0;
         let mut at = 0.0;
         for (place, position) in order.iter().enumerate() {
-            // The rows that are in the page stand where the present window has put them.
+            // The rows that are in the page stand where the present window has put them, whatever has been learnt of heights since;
+            // those before stand before.
             if place == self.rows.start {
-                at = f64::from(self.above);
+                at = above;
             }
             if at > to {
                 break;
             }
             at += heights.of(*position, guess);
+            if place < self.rows.start {
+                at = at.min(above);
+            }
             if at <= from {
                 seen.start = place + 1;
             }

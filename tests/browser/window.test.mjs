@@ -112,6 +112,7 @@ test('keys lead to the end, back, and from row to row with the focus kept', asyn
     assert.equal(await focused(), `made-${n}`);
     // Past the button of the next row, to its sources.
     for (let stop = 0; stop < 2; stop++) await page.keyboard.press('Tab');
+    await settled(page);
   }
   await page.keyboard.press('End');
   await becomes(async () => (await onScreen(page)).includes('blank'), false);

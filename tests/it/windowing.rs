@@ -66,6 +66,21 @@ fn heights() -> impl Strategy<Value = Vec<f64>> {
     vec(80.0..400.0, 201..900)
 }
 
+#[test]
+fn a_jump_before_any_row_was_measured_ends_where_it_led() {
+    for height in [40.0, 150.0, 270.0, 900.0] {
+        let order: Vec<usize> = (0..2_000).collect();
+        let mut heights = Heights::default();
+        let window = Window::around(1_500, &order, &heights);
+        let drawn: Vec<(usize, f64)> = window.rows.clone().map(|position| (position, height)).collect();
+        heights.learn(&drawn);
+        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+        let from = f64::from(window.above) + height * (1_500 - window.rows.start) as f64;
+        let next = window.showing(from, from + SCREEN, &order, &heights);
+        assert!(next.rows.contains(&1_500), "rows of {height}: {:?} after {:?}", next.rows, window.rows);
+    }
+}
+
 proptest! {
     #[test]
     fn wherever_the_reader_looks_there_are_rows(real in heights(), looks in vec(0.0..1.1, 1..12)) {
