@@ -112,9 +112,7 @@ fn rule(stage: &Stage, event: usize, past: bool) -> Html {
 }
 
 fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: &Callback<Settings>) -> Html {
-    let is_there = |index: usize| drawing.marks.iter().any(|mark| mark.maker == index);
     let makers = stage.piece.exhibit().makers.iter().enumerate();
-    let makers = makers.filter(|(index, _)| stage.live || is_there(*index));
     let rows = drawing.places.iter().copied().max().unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "there are far fewer makers than 2^52")]
     let height = tenths(rows as f64 * PITCH + 8.0);
@@ -131,7 +129,7 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
             <svg class="marks" width="100%" {height} aria-hidden="true">
                 <line class="border" x1="33.33%" x2="33.33%" y1="0" y2="100%" />
                 <line class="border" x1="66.67%" x2="66.67%" y1="0" y2="100%" />
-                // Who has nothing to offer yet is not seen, and comes with the wasm, from where it will move.
+                // Who has nothing to offer yet is not seen, and waits where it will move from.
                 for (index, maker) in makers {
                     {
                         mark(
@@ -216,8 +214,7 @@ fn month_name(month: u16, lang: Lang) -> String {
         .map_or_else(|_| month.to_string(), |date: crate::domain::Date| date.words(lang))
 }
 
-/// Makers to look at one by one, or none. They come when they can be picked: folded away nobody misses them before, and the page is
-/// the lighter.
+/// Makers to look at one by one, or none.
 fn picks(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>) -> Html {
     let month = settings.month;
     let pick = |id: Option<Id>| {
@@ -226,28 +223,26 @@ fn picks(stage: &Stage, settings: &customers::Settings, on: &Callback<Settings>)
     html! {
         <details class="figure-pick control">
             <summary>{ label(stage, "maker") }</summary>
-            if stage.live {
-                <fieldset class="options">
-                    <legend class="visually-hidden">{ label(stage, "maker") }</legend>
-                    <label key="">
+            <fieldset class="options">
+                <legend class="visually-hidden">{ label(stage, "maker") }</legend>
+                <label key="">
+                    <input
+                        type="radio" name="yongxian-maker" value="" checked={settings.maker.is_none()}
+                        onchange={pick(None)}
+                    />
+                    <span>{ label(stage, "none") }</span>
+                </label>
+                for maker in &stage.piece.exhibit().makers {
+                    <label key={&*maker.id}>
                         <input
-                            type="radio" name="yongxian-maker" value="" checked={settings.maker.is_none()}
-                            onchange={pick(None)}
+                            type="radio" name="yongxian-maker" value={share(&maker.id)}
+                            checked={settings.maker.as_ref() == Some(&maker.id)}
+                            onchange={pick(Some(maker.id.clone()))}
                         />
-                        <span>{ label(stage, "none") }</span>
+                        <span>{ say(&maker.name, stage.lang) }</span>
                     </label>
-                    for maker in &stage.piece.exhibit().makers {
-                        <label key={&*maker.id}>
-                            <input
-                                type="radio" name="yongxian-maker" value={share(&maker.id)}
-                                checked={settings.maker.as_ref() == Some(&maker.id)}
-                                onchange={pick(Some(maker.id.clone()))}
-                            />
-                            <span>{ say(&maker.name, stage.lang) }</span>
-                        </label>
-                    }
-                </fieldset>
-            }
+                }
+            </fieldset>
         </details>
     }
 }
