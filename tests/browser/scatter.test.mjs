@@ -27,11 +27,13 @@ async function charted(path) {
 
 /** Drags from one place of the chart to another: fractions of its width, pixels from its top. */
 async function drag(page, from, to) {
-  const box = await page.locator('.scatter-drawing').boundingBox();
-  const at = ([x, y]) => [box.x + x * box.width, box.y + y];
-  await page.mouse.move(...at(from));
+  const chart = page.locator('.scatter-drawing');
+  const { width } = await chart.boundingBox();
+  // Once it stands still: what comes alive above it may be higher than it was.
+  await chart.hover({ position: { x: from[0] * width, y: from[1] } });
+  const box = await chart.boundingBox();
   await page.mouse.down();
-  await page.mouse.move(...at(to), { steps: 6 });
+  await page.mouse.move(box.x + to[0] * width, box.y + to[1], { steps: 6 });
   await page.mouse.up();
 }
 
