@@ -325,7 +325,8 @@ test('when the explainer around them dies, figures move house and stay as they a
     old.isOld = document.querySelector('[data-figure=emergence] .chart').isOld = true;
     const real = Node.prototype.insertBefore;
     Node.prototype.insertBefore = function (...args) {
-      if (!old.contains(this)) return real.apply(this, args);
+      // A figure that comes alive meanwhile is not meant.
+      if (!old.contains(this) || this.closest('[data-guest]')) return real.apply(this, args);
       Node.prototype.insertBefore = real;
       throw new DOMException('moved', 'NotFoundError');
     };

@@ -22,6 +22,8 @@ async function charted(path) {
   const page = await open({ path });
   await page.locator(CHART).scrollIntoViewIfNeeded();
   await page.locator(`${CHART}[data-yongxian=live]`).waitFor();
+  // What comes alive above it may move it.
+  await until(page, () => !document.querySelector('[data-guest][data-yongxian=loading]'));
   return page;
 }
 

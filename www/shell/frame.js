@@ -10,8 +10,9 @@
  * Heard from the parent: `{ type: 'yongxian:set', v: 1, state?, theme? }`, and pym.js's question for the height.
  */
 import { answerActs } from './acts.js';
+import { codeAt } from './addressed.js';
 import { keepPage } from './links.js';
-import { codeAt, loadEngine } from './module.js';
+import { loadEngine } from './module.js';
 import { openOnPaper } from './paper.js';
 import { Widget } from './widget.js';
 

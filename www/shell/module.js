@@ -20,12 +20,6 @@ const PAUSES = [400, 1_600];
  * @property {string[]} files                           the absolute addresses of both, as far as they have any
  */
 
-/** The code at the addresses of a wasm and its glue, as a page has them. @param {string} [wasm] @param {string} [glue] @returns {Code} */
-export function codeAt(wasm = '', glue = '') {
-  const files = [wasm, glue].map((url) => new URL(url, document.baseURI).href);
-  return { wasm: files[0] ?? '', glue: (again) => import(files[1] + again), files };
-}
-
 /**
  * @typedef {object} Engine
  * @property {WebAssembly.Module} module

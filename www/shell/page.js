@@ -5,7 +5,8 @@
  * Must stay true: nothing is stored but by offline.js, once it is known how this has ended; nothing is asked of another
  * origin. Without this file the page is complete to read.
  */
-import { codeAt, loadEngine } from './module.js';
+import { codeAt } from './addressed.js';
+import { loadEngine } from './module.js';
 import { comeAlive } from './whole.js';
 
 const root = document.getElementById('yongxian');

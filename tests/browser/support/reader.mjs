@@ -102,7 +102,9 @@ export async function endsWell(page) {
   if (end === 'live') await answers(page);
   else {
     const dead = await page.evaluate(() => {
-      // Controls without a script give themselves up after a while; that while is over now.
+      // Controls without a script give themselves up after a while; that while is over now, in rows out of sight too.
+      for (const row of document.querySelectorAll('.model, .event')) row.style.contentVisibility = 'visible';
+      document.body.getBoundingClientRect();
       for (const animation of document.getAnimations()) animation.finish();
       const isSeen = (one) => one.checkVisibility({ visibilityProperty: true });
       // Where the styles are lost too, the sentence that says so is seen.
