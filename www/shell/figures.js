@@ -262,7 +262,11 @@ export function host(explainer, Kind, loadEngine) {
     seat.timer = window.setTimeout(() => {
       seat.timer = undefined;
       // What the explainer has told is enough to know whether there is anything to say.
-      if (withParts('', keys, latest.fragment) === withParts('', keys, seat.now)) return;
+      if (withParts('', keys, latest.fragment) === withParts('', keys, seat.now)) {
+        // What the explainer said while this rested has not been passed on.
+        if (latest.fragment !== seat.sent && ask(seat)) seat.widget?.request(fragmentOf(seat));
+        return;
+      }
       explainer.request(withParts(explainer.fragment, keys, seat.now), !!isNew);
     }, SHORT_REST);
   }
