@@ -12,8 +12,8 @@ import { chromium } from 'playwright-core';
 import { CHROMIUM, FLAGS, SITE } from '../browser/support/chromium.mjs';
 import { oracle } from './list/questions.mjs';
 import { table } from './list/report.mjs';
-import { serve } from './list/server.mjs';
 import { visit } from './list/visit.mjs';
+import { serve } from './support/server.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -34,7 +34,8 @@ const unknown = options.only.filter((name) => !known.includes(name));
 if (unknown.length) throw new Error(`there is no ${unknown.join(', ')}; there are ${known.join(', ')}`);
 
 const launch = () => chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, '--js-flags=--max-old-space-size=4096'] });
-const server = await serve({ site: SITE, documents });
+const here = fileURLToPath(new URL('list', import.meta.url));
+const server = await serve({ here, site: SITE, documents });
 let browser = await launch();
 const limit = Number(options.limit) * 1000;
 const rounds = Number(options.rounds);

@@ -19,6 +19,9 @@ use crate::{
     test::{Browsers, packages, packages_of},
 };
 
+/// How many events a timeline has, unless somebody asks for others.
+const EVENTS: [usize; 4] = [40, 400, 4_000, 40_000];
+
 /// What to measure.
 #[derive(Debug, clap::Args)]
 pub struct Options {
@@ -32,22 +35,24 @@ enum What {
     /// What moving each figure costs the page, frame by frame, in Chromium
     Figures,
     /// The list of models beside other people's lists, from 40 models to 100,000, in Chromium
-    List(ListOptions),
+    List(Contest),
+    /// The timeline beside other people's, from 40 events to 40,000, in Chromium
+    Timeline(Contest),
 }
 
-/// How the lists are measured.
+/// How what is ours is set beside what others make.
 #[derive(Debug, clap::Args)]
-struct ListOptions {
-    /// How many models a document has, one run for each
-    #[arg(long, value_delimiter = ',', default_values_t = documents::SIZES)]
+struct Contest {
+    /// How many models or events a document has, one run for each
+    #[arg(long, value_delimiter = ',')]
     sizes: Vec<usize>,
-    /// Only these lists, by the names of their files in tests/bench/list/contestants
+    /// Only these, by the names of their files in the folder `contestants`
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
-    /// How often each list is opened anew, in turn with the others
+    /// How often each is opened anew, in turn with the others
     #[arg(long, default_value_t = 3)]
     rounds: u32,
-    /// How long a list may take to stand, and then to answer, in seconds
+    /// How long one may take to stand, and then to answer, in seconds
     #[arg(long, default_value_t = 60)]
     limit: u32,
     /// A file for the table as Markdown, besides stdout
@@ -68,22 +73,31 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let script = match options.what {
         What::Figures => "tests/bench/figures.mjs",
         What::List(_) => "tests/bench/list.mjs",
+        What::Timeline(_) => "tests/bench/timeline.mjs",
     };
     let mut node = Command::new("node");
     node.current_dir(&project.root)
         .arg(script)
         .env("YONGXIAN_SITE", &site)
         .env("CHROMIUM", &browsers.chromium);
-    if let What::List(options) = &options.what {
-        packages_of(project, "tests/bench/list")?;
+    let contest = match &options.what {
+        What::Figures => None,
+        What::List(contest) => Some((contest, "tests/bench/list", documents::SIZES)),
+        What::Timeline(contest) => Some((contest, "tests/bench/timeline", EVENTS)),
+    };
+    if let Some((contest, home, usual)) = contest {
+        packages_of(project, home)?;
         let folder = project.target.join("bench");
-        write_documents(&folder, &options.sizes)?;
+        let sizes = if contest.sizes.is_empty() { usual.to_vec() } else { contest.sizes.clone() };
+        // Events are added by the script itself, to the smallest document there is.
+        let written = if matches!(options.what, What::List(_)) { &sizes[..] } else { &documents::SIZES[..1] };
+        write_documents(&folder, written)?;
         node.env("YONGXIAN_DOCUMENTS", &folder)
-            .args(options.sizes.iter().map(|size| format!("--size={size}")))
-            .args(options.only.iter().map(|name| format!("--only={name}")))
-            .arg(format!("--rounds={}", options.rounds))
-            .arg(format!("--limit={}", options.limit));
-        if let Some(out) = &options.out {
+            .args(sizes.iter().map(|size| format!("--size={size}")))
+            .args(contest.only.iter().map(|name| format!("--only={name}")))
+            .arg(format!("--rounds={}", contest.rounds))
+            .arg(format!("--limit={}", contest.limit));
+        if let Some(out) = &contest.out {
             node.arg("--out").arg(out);
         }
     }

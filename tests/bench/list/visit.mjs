@@ -4,7 +4,7 @@
 // until then is kept; a visit never fails the whole.
 import { setTimeout as pause } from 'node:timers/promises';
 import { judge, QUERIES, TICKS } from './questions.mjs';
-import { CATEGORIES, work } from './trace.mjs';
+import { CATEGORIES, work } from '../support/trace.mjs';
 
 const VIEWPORT = { width: 1280, height: 900 };
 /** Between two questions, in ms, so that none waits for the one before. */

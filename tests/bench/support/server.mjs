@@ -1,14 +1,12 @@
-// The server of `cargo xtask bench list`: the bare page, the contestants, their libraries, the documents and the site under test.
+// The server of what is set beside others: the bare page, the contestants, their libraries, the documents and the site under test.
 //
 // Must stay true: binds to 127.0.0.1; what a contestant makes a browser fetch is weighed after brotli 11, whatever was sent, and
 // what the measuring itself needs is not.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -27,8 +25,8 @@ const WEIGHED = /^\/(site|contestants|node_modules)\//;
 const unlimited = (body) => Buffer.from(body.toString().replace(/\{bytes:[\w.]+,depth:/, '{bytes:1/0,depth:')
   .replace(/(depth:\d+,values:)[\w.]+,items:[\w.]+/, '$11/0,items:1/0'));
 
-/** @param {{ site: string, documents: string }} folders */
-export async function serve({ site, documents }) {
+/** @param {{ here: string, site: string, documents: string }} folders `here` has the page, the contestants and their packages */
+export async function serve({ here, site, documents }) {
   /** @type {Map<string, number>} */
   const weights = new Map();
   const weigh = (path, body) => {
@@ -44,7 +42,7 @@ export async function serve({ site, documents }) {
   const read = async (path) => {
     const [, first, rest] = /^\/([^/]*)\/?(.*)$/.exec(path);
     const folder = { site, unlimited: site, documents }[first];
-    const [root, name] = folder ? [folder, rest] : [HERE, path];
+    const [root, name] = folder ? [folder, rest] : [here, path];
     const file = normalize(join(root, name));
     if (!file.startsWith(normalize(root))) return undefined;
     const body = await readFile(file).catch(() => undefined);
