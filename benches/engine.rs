@@ -6,7 +6,14 @@
 mod documents;
 
 use divan::{Bencher, black_box};
-use yongxian::domain::{Document, Edition, Filter, Id, Lang, Lexicon, Query, Sort};
+use yongxian::domain::{
+    Document, Edition, Event, Filter, Id, Lang, Lexicon, Query, Sort,
+    timeline::{
+        days::date,
+        lanes::{Lanes, Scale},
+        moments::{Moments, Track},
+    },
+};
 
 use documents::{SIZES, document};
 
@@ -148,4 +155,17 @@ fn relaxations(bencher: Bencher<'_, '_>, models: usize) {
     bencher.bench_local(|| {
         edition.relaxations(black_box(&filter), &filter.query(&Lexicon::default()), Lang::Zh)
     });
+}
+
+/// The timeline laid out for a scale that it has not had yet, with six years on a usual screen: what a zoom asks for now and then, and
+/// panning never.
+#[divan::bench(args = [40, 400, 4_000, 40_000])]
+fn lanes(bencher: Bencher<'_, '_>, events: usize) {
+    const FIRST: usize = 2_458_850;
+    let day = |n: usize| date(i32::try_from(FIRST + n * 2_192 / events).unwrap_or_default());
+    let events = (0..events).map(|n| Event { date: day(n), ..Event::default() }).collect();
+    let moments = Moments::of(&Document { events, ..Document::default() });
+    let moments = moments.on(Track::Events);
+    let widths = vec![120.0; moments.len()];
+    bencher.bench_local(|| Lanes::new(black_box(moments), &widths, Scale::below(0.4), 6));
 }

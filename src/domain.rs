@@ -36,8 +36,8 @@ pub use self::{
     catalogue::{Constraint, Matches, Relaxation},
     date::{Date, DateError},
     document::{
-        Article, Chip, Claim, Count, Document, Event, Facet, FacetValue, Figure, Id, Infrastructure, Layer,
-        Method, Model, Opening, Origin, Params, Point, Source, Timespan,
+        Article, Chip, Choice, Claim, Count, Document, Event, Facet, FacetValue, Figure, Id, Infrastructure,
+        Layer, Method, Model, Opening, Origin, Params, Point, Source, Timespan,
     },
     edition::Edition,
     filter::Filter,

@@ -74,6 +74,11 @@ impl Date {
         Self { year, month: u8::try_from(month).ok(), day: None }
     }
 
+    /// A day, 1 to 31, of a month, 1 to 12, of a year; the caller knows that there is such a day.
+    pub(super) const fn of_day(year: u16, month: u8, day: u8) -> Self {
+        Self { year, month: Some(month), day: Some(day) }
+    }
+
     /// Whether this date can be told to lie before another at the precision both have.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {

@@ -147,8 +147,19 @@ published! {
         pub from: Date,
         /// The last year.
         pub to: Date,
-        /// The year that is drawn large.
+        /// The year that is in view first.
         pub focus: Date,
+        /// Which models have open weights; without it, the timeline does not count them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub weights: Option<Choice>,
+    }
+
+    /// A value of a declared facet.
+    pub struct Choice {
+        /// The field.
+        pub field: Id,
+        /// The value.
+        pub value: Id,
     }
 
     /// A claim of the article, and what checking it found.

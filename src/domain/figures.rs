@@ -25,7 +25,7 @@ use serde_json::Value;
 
 pub use self::{
     exhibit::{Answer, Exhibit, Exhibits, Fate, Later, Maker, Number, Stance, Step, Successor},
-    placing::{Anchor, Area, Label},
+    placing::{Anchor, Area, Label, width_of},
     words::{fine_percent, hundredths, parameters, percent, power_of_ten, remainder},
 };
 use super::{

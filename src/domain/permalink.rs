@@ -6,6 +6,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::{
+    date::Date,
     document::{Document, Id},
     figures::MAX_SETTINGS,
     sort::Sort,
@@ -101,6 +102,9 @@ pub fn write(state: &State, document: &Document, home: Lang) -> String {
         let ids: Vec<String> = state.compare.iter().map(|id| escape(id)).collect();
         parts.push(format!("compare={}", ids.join(",")));
     }
+    if let Some((from, to)) = state.zoom {
+        parts.push(format!("zoom={from}..{to}"));
+    }
     if let Some(event) = &state.event {
         parts.push(format!("event={}", escape(event)));
     }
@@ -138,6 +142,7 @@ pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
             "model" => {
                 state.model = model(document, value);
             }
+            "zoom" => state.zoom = days(&unescape(value)),
             "as" => state.table = unescape(value) == "table",
             "compare" => {
                 // As with a model that is named twice, the last one counts.
@@ -162,6 +167,14 @@ pub fn read(fragment: &str, document: &Document, home: Lang) -> State {
         }
     }
     state
+}
+
+/// The first and the last day of a part of the timeline.
+pub(super) fn days(text: &str) -> Option<(Date, Date)> {
+    let (from, to) = text.split_once("..")?;
+    let day = |text: &str| text.parse().ok().filter(|date: &Date| date.day().is_some());
+    let (from, to) = (day(from)?, day(to)?);
+    Some((from.min(to), from.max(to)))
 }
 
 /// Whether a text has the form of a figure's settings: short, and nothing in it that a link would have to encode.

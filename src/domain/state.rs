@@ -4,7 +4,9 @@
 
 use std::rc::Rc;
 
-use super::{catalogue::Constraint, document::Id, figures::Kind, filter::Filter, sort::Sort, text::Lang};
+use super::{
+    catalogue::Constraint, date::Date, document::Id, figures::Kind, filter::Filter, sort::Sort, text::Lang,
+};
 
 /// How many models can be compared: more columns fit no screen.
 pub const MAX_COMPARED: usize = 4;
@@ -55,6 +57,9 @@ pub struct State {
     pub sort: Sort,
     /// Whether the list is shown as a table, where there is room for one.
     pub table: bool,
+    /// The part of the timeline that is in view, if it is not the one that the document begins with: its first and its last day, in
+    /// order. Only the drawing looks at it.
+    pub zoom: Option<(Date, Date)>,
     /// The event that is marked in the timeline.
     pub event: Option<Id>,
     /// The model that is marked in the list.
@@ -114,7 +119,7 @@ pub enum Action {
     /// Chose light or dark.
     ChoseTheme(Theme),
     /// Followed a saved state of the document: what it does not name returns to its default, but language,
-    /// theme, order, table, figures and what is compared stay.
+    /// theme, order, table, the part of the timeline in view, figures and what is compared stay.
     Followed(State),
     /// Opened a link: the whole state is set.
     Opened(State),
@@ -150,10 +155,11 @@ impl State {
             Action::ChoseTheme(theme) => next.theme = theme,
             Action::Followed(saved) => {
                 let Self { compare, figures, .. } = next;
-                let Self { lang, theme, sort, table, .. } = *self;
+                let Self { lang, theme, sort, table, zoom, .. } = *self;
                 // A model is pointed at in the list, where its row says everything.
                 let table = table && saved.model.is_none();
-                next = Self { lang, theme, sort, table, compare, figures, ..saved };
+                let zoom = saved.zoom.or(zoom);
+                next = Self { lang, theme, sort, table, zoom, compare, figures, ..saved };
             }
             Action::Opened(state) => next = state,
         }

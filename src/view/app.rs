@@ -216,9 +216,11 @@ pub fn App(props: &AppProps) -> Html {
     use_reports(props, &stage, count);
 
     let view = stage.setting.view;
-    // Figures draw themselves, and so does the comparison; what is moved or picked there changes nothing else here.
-    let listed =
-        use_memo(State { figures: Vec::new(), compare: Vec::new(), ..(**state).clone() }, State::clone);
+    // Figures draw themselves, and so do the timeline's axis and the comparison; what is moved or picked there changes nothing else here.
+    let listed = use_memo(
+        State { figures: Vec::new(), compare: Vec::new(), zoom: None, ..(**state).clone() },
+        State::clone,
+    );
     let scene = Scene { state: listed.clone(), setting: stage.setting.clone(), live: stage.live };
     let reveal = |wanted: &dyn Fn(&Reveal) -> bool| {
         stage.reveal.as_ref().filter(|(reveal, _)| wanted(reveal)).map(|(_, serial)| *serial)

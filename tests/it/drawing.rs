@@ -1,24 +1,8 @@
-//! Drawings put every event and model where it belongs, and a filter moves nothing.
+//! The drawing of the opening puts every model where it belongs.
 
-use proptest::{collection::btree_set, prelude::*};
-use yongxian::domain::{Timespan, rush, timeline};
+use yongxian::domain::rush;
 
 use crate::fixture::edition;
-
-#[test]
-fn every_event_of_the_enlarged_year_is_one_dot_and_none_cover_each_other() {
-    let edition = edition();
-    let all: Vec<usize> = (0..edition.events.len()).collect();
-    let span = &edition.article.timeline;
-    let drawing = timeline::draw(&edition.events, &all, span);
-    let in_focus = edition.events.iter().filter(|event| event.date.year() == span.focus.year()).count();
-    assert_eq!(drawing.dots.len(), in_focus);
-    assert_eq!(drawing.months.iter().map(|month| month.total).sum::<usize>(), edition.events.len());
-    for (n, dot) in drawing.dots.iter().enumerate() {
-        assert!(dot.level < drawing.levels && (0.0..1.0).contains(&dot.x));
-        assert!(drawing.dots[..n].iter().all(|other| (other.x, other.level) != (dot.x, dot.level)));
-    }
-}
 
 #[test]
 fn every_model_with_a_month_is_one_dot_and_the_rest_are_counted() {
@@ -30,42 +14,5 @@ fn every_model_with_a_month_is_one_dot_and_the_rest_are_counted() {
     assert!(drawing.written.is_some());
     for (n, dot) in drawing.dots.iter().enumerate() {
         assert!(drawing.dots[..n].iter().all(|other| (other.x, other.level) != (dot.x, dot.level)));
-    }
-}
-
-#[test]
-fn a_span_of_all_years_there_are_is_drawn_like_any_other() {
-    let edition = edition();
-    for (from, to, focus) in [
-        ("0001", "9999", "2023"),
-        ("0001", "9999", "9999"),
-        ("9999", "0001", "0001"),
-        ("2023", "2023", "9999"),
-        ("9999", "9999", "0001"),
-    ] {
-        let year = |text: &str| text.parse().unwrap();
-        let span = Timespan { from: year(from), to: year(to), focus: year(focus) };
-        let drawing = timeline::draw(&edition.events, &[], &span);
-        assert_eq!(drawing.years.len(), if from < to { 9999 } else { 1 }, "{from} to {to}");
-        for (_, start) in drawing.years {
-            assert!((0.0..1.0).contains(&start), "{from} to {to}: {start}");
-        }
-    }
-}
-
-proptest! {
-    #[test]
-    fn a_filter_changes_what_is_marked_and_moves_nothing(shown in btree_set(0_usize..62, 0..62)) {
-        let edition = edition();
-        let span = &edition.article.timeline;
-        let all: Vec<usize> = (0..edition.events.len()).collect();
-        let shown: Vec<usize> = shown.into_iter().collect();
-        let (whole, part) = (timeline::draw(&edition.events, &all, span), timeline::draw(&edition.events, &shown, span));
-        prop_assert_eq!(whole.dots.len(), part.dots.len());
-        for (a, b) in whole.dots.iter().zip(&part.dots) {
-            prop_assert_eq!((a.event, a.x, a.level), (b.event, b.x, b.level));
-            prop_assert_eq!(b.shown, shown.contains(&b.event));
-        }
-        prop_assert_eq!(part.months.iter().map(|month| month.shown).sum::<usize>(), shown.len());
     }
 }

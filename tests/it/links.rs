@@ -5,6 +5,7 @@ use yongxian::domain::{
     Action, Edition, Lang, Measure, Sort, Span, State, Theme,
     figures::Kind,
     permalink::{self, Step},
+    timeline::days::date,
 };
 
 use crate::fixture::edition;
@@ -16,7 +17,8 @@ fn some_state(edition: Edition) -> impl Strategy<Value = State> {
     let figures = vec(proptest::option::of("[a-zA-Z0-9._-]{1,64}"), Kind::ALL.len());
     let months = proptest::option::of((2019_u32 * 12..2031 * 12, 2019_u32 * 12..2031 * 12));
     let classes = proptest::option::of((0_u32..30, 0_u32..30));
-    let all = (".{0,120}", picks, chosen, fixed, figures, (months, classes));
+    let zoom = proptest::option::of((1_721_426_i32..5_373_484, 1_721_426_i32..5_373_484));
+    let all = (".{0,120}", picks, chosen, fixed, figures, (months, classes, zoom));
     all.prop_map(move |(text, picks, (event, model, compared), (en, theme, sort, table), figures, spans)| {
         let mut state = State::new(if en { Lang::En } else { Lang::Zh });
         state.theme = Theme::ALL[theme];
@@ -29,6 +31,7 @@ fn some_state(edition: Edition) -> impl Strategy<Value = State> {
         }
         state.filter.narrow(Measure::Announced, spans.0.map(|(a, b)| Span::new(a, b)));
         state.filter.narrow(Measure::Size, spans.1.map(|(a, b)| Span::new(a, b)));
+        state.zoom = spans.2.map(|(a, b)| (date(a.min(b)), date(a.max(b))));
         state.event = event.map(|event| event.get(&edition.events).id.clone());
         state.model = model.map(|model| model.get(&edition.models).id.clone());
         for model in compared {
@@ -79,6 +82,7 @@ fn links_are_short_readable_and_in_the_documents_order() {
     reads("as=table&as=list", "");
     reads("as=", "");
     reads("event=cac-draft", "event=cac-draft");
+    reads("event=cac-draft&zoom=2023-04-30..2023-03-01", "zoom=2023-03-01..2023-04-30&event=cac-draft");
     reads("compare=xinghuo,ernie-bot&model=moss&q=a", "q=a&model=moss&compare=xinghuo,ernie-bot");
     reads("scaling=n900&q=a&emergence=n800.l5.sexact", "q=a&emergence=n800.l5.sexact&scaling=n900");
 }
@@ -93,6 +97,11 @@ fn what_a_link_should_not_say_is_ignored() {
     reads("q=a+b%20c%26d", "q=a%20b%20c%26d");
     reads("compare=moss,,none,moss,%zz,ernie-bot&compare", "compare=moss,ernie-bot");
     reads("compare=none,", "");
+    for zoom in
+        ["2023", "2023..2024", "2023-03..2023-04", "2023-02-30..2023-03-01", "..", "a..b", "2023-03-01.."]
+    {
+        reads(&format!("zoom={zoom}"), "");
+    }
     let five = "moss,ernie-bot,xinghuo,tongyi-qianwen";
     reads(&format!("compare=moss&compare={five},glm-130b"), &format!("compare={five}"));
     reads("emergence=n800&emergence=n900", "emergence=n900");
@@ -139,4 +148,16 @@ fn a_saved_state_leaves_the_figures_as_they_are() {
     let saved = permalink::read("q=a", &edition, Lang::Zh);
     let after = state.after(Action::Followed(saved)).unwrap();
     assert_eq!(permalink::write(&after, &edition, Lang::Zh), "q=a&scaling=n900");
+}
+
+#[test]
+fn a_saved_state_leaves_the_timeline_where_it_is_unless_it_says_where() {
+    let edition = edition();
+    let state = permalink::read("zoom=2023-03-01..2023-04-30&audience=b2b", &edition, Lang::Zh);
+    let followed = |saved: &str| {
+        let saved = permalink::read(saved, &edition, Lang::Zh);
+        permalink::write(&state.after(Action::Followed(saved)).unwrap(), &edition, Lang::Zh)
+    };
+    assert_eq!(followed("q=a"), "q=a&zoom=2023-03-01..2023-04-30");
+    assert_eq!(followed("zoom=2020-01-01..2020-12-31"), "zoom=2020-01-01..2020-12-31");
 }

@@ -27,4 +27,5 @@ mod searching;
 mod specimen;
 mod strangers;
 mod tidy;
+mod timeline;
 mod windowing;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::Findings;
-use crate::domain::{Date, Measure, figures::Kind};
+use crate::domain::{Date, Measure, figures::Kind, permalink};
 
 /// The kinds of things with ids, each with the pattern of its ids and of what refers to it.
 const KINDS: &[(&str, &str, &str, &[&str])] = &[
@@ -65,7 +65,8 @@ const KINDS: &[(&str, &str, &str, &[&str])] = &[
 ];
 
 /// Keys of a permalink that no facet may take.
-const RESERVED: &[&str] = &["q", "sort", "lang", "theme", "event", "model", "date", "size", "as", "compare"];
+const RESERVED: &[&str] =
+    &["q", "sort", "lang", "theme", "event", "model", "date", "size", "zoom", "as", "compare"];
 
 pub(super) fn unique_ids(found: &mut Findings<'_>) {
     for (kind, _, ids, _) in KINDS {
@@ -166,6 +167,27 @@ pub(super) fn vocabulary(found: &mut Findings<'_>) {
             Some((facet.get("field")?.as_str()?, values))
         })
         .collect();
+    let weights = found.all("article.timeline.weights");
+    for (path, choice) in weights {
+        let text = |key: &str| choice.get(key).and_then(Value::as_str);
+        let Some((field, value)) = text("field").zip(text("value")) else { continue };
+        match declared.get(field) {
+            None => {
+                let fields: Vec<&str> = declared.keys().copied().collect();
+                found.add(
+                    format!("{path}.field"),
+                    format!("no facet has the field \"{field}\""),
+                    one_of(&fields),
+                );
+            }
+            Some(allowed) if !allowed.contains(&value) => found.add(
+                format!("{path}.value"),
+                format!("\"{value}\" is not a value of the facet \"{field}\""),
+                one_of(allowed),
+            ),
+            Some(_) => {}
+        }
+    }
     let carriers = [found.all("models[].facets"), found.all("events[].facets")].concat();
     for (path, facets) in carriers {
         for (field, values) in facets.as_object().into_iter().flatten() {
@@ -215,6 +237,16 @@ pub(super) fn saved_states(found: &mut Findings<'_>) {
                             path.clone(),
                             format!("\"{value}\" is not a span"),
                             "write for example date=2023-03..2023-06 or size=10..200",
+                        );
+                    }
+                    continue;
+                }
+                "zoom" => {
+                    if permalink::days(value).is_none() {
+                        found.add(
+                            path.clone(),
+                            format!("\"{value}\" is not a part of the timeline"),
+                            "write for example zoom=2023-03-01..2023-06-30",
                         );
                     }
                     continue;

@@ -227,7 +227,8 @@ fn candidates(radius: f64, size: f64, above: bool) -> Vec<(Anchor, i32, f64)> {
 }
 
 /// How wide a text is about, in hundredths of the height of its type.
-fn width_of(text: &str) -> f64 {
+#[must_use]
+pub fn width_of(text: &str) -> f64 {
     f64::from(text.chars().map(width).sum::<u32>())
 }
 
