@@ -5,7 +5,29 @@
 
 #[cfg(any(feature = "ssr", feature = "figures"))]
 pub(super) mod play;
+#[cfg(any(feature = "ssr", feature = "figures"))]
+pub(super) mod steer;
+#[cfg(any(feature = "draws", not(feature = "browser")))]
 pub(super) mod window;
+
+/// In a wasm that only takes over, all rows are in the page.
+#[cfg(not(any(feature = "draws", not(feature = "browser"))))]
+pub(super) mod window {
+    use std::rc::Rc;
+
+    use crate::domain::window::Window;
+
+    #[yew::hook]
+    pub(in crate::view) fn use_window(
+        _list: &yew::NodeRef,
+        _order: &Rc<Vec<usize>>,
+        _whole: bool,
+        _reveal: Option<u32>,
+        _marked: &dyn Fn() -> Option<usize>,
+    ) -> (Option<Window>, bool) {
+        (None, true)
+    }
+}
 
 use std::rc::Rc;
 

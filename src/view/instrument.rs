@@ -20,7 +20,7 @@ use yew::{
 };
 
 use super::app::Request;
-use crate::domain::{Action, Edition, Lang, Lexicon, Query, State, permalink};
+use crate::domain::{Edition, Lang, Lexicon, Query, State, permalink};
 
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +80,6 @@ struct Scene<'a> {
     edition: &'a Edition,
     state: &'a State,
     query: &'a Query,
-    /// Told what the reader did.
-    on: &'a Callback<Action>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -110,8 +108,6 @@ enum Cue {
     WentLive,
     /// The page wished something.
     Asked(Request),
-    /// The reader acted.
-    Did(Action),
     /// The reader narrowed something, or marked it.
     Set(Box<State>),
     /// The reader's hand moved.
@@ -132,7 +128,6 @@ impl Reducible for Stage {
                 }
                 next.answered = Some(request);
             }
-            Cue::Did(action) => next.state = self.state.after(action).unwrap_or(next.state),
             Cue::Set(state) => next.state = *state,
             Cue::Moved(hand) => next.hand = hand,
         }
@@ -175,15 +170,16 @@ pub fn Instrument(props: &InstrumentProps) -> Html {
     });
     let sought = (stage.state.filter.text().clone(), props.lexicon.clone());
     let query = use_memo(sought, |(text, lexicon)| Query::new(text, lexicon));
-    let on = use_callback(dispatcher.clone(), |action: Action, to| to.dispatch(Cue::Did(action)));
     let set = use_callback(dispatcher.clone(), |state: State, to| to.dispatch(Cue::Set(Box::new(state))));
     let moved = use_callback(dispatcher, |hand: Hand, to| to.dispatch(Cue::Moved(hand)));
-    let scene = Scene { edition: &stage.edition, state: &stage.state, query: &query, on: &on };
+    let scene = Scene { edition: &stage.edition, state: &stage.state, query: &query };
     let lang = stage.state.lang;
     html! {
         <div class="instrument-body" lang={lang.bcp47()}>
             { match props.chart {
-                Chart::Axis => axis::axis(&scene),
+                Chart::Axis => html! {
+                    <axis::Axis edition={stage.edition.clone()} state={stage.state.clone()} query={query.clone()} set={set.clone()} />
+                },
                 Chart::Scatter => scatter::scatter(&scene, stage.hand, &set, &moved),
                 Chart::Table => table::table(&scene, stage.hand, &set, &moved),
             } }

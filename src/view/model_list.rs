@@ -13,7 +13,7 @@ use super::{
     filter_tags::filter_tags,
     model_row::ModelRow,
     sort_menu::sort_menu,
-    still::{Prerendered, slot, use_held},
+    still::{DRAWS, Prerendered, slot, use_held},
     text::word,
     words::{shown_models, words},
 };
@@ -57,6 +57,8 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
         order.iter().position(|other| *other == position)
     };
     let (window, reveals) = use_window(&list, &order, held, *reveal_model, &marked);
+    // Known when it is compiled, so that what only takes over has nothing of windows.
+    let window = window.filter(|_| DRAWS);
     let reveal = reveal_model.filter(|_| reveals);
     let count = matches.models.len();
     // A screen reader hears the result once typing rests; at first nothing has happened that is worth saying.
@@ -121,7 +123,7 @@ fn rows(props: &ModelListProps, order: &[usize], window: Option<&Window>, reveal
 }
 
 /// Room for rows that are not in the page. Its key is no id.
-fn blank(key: &'static str, height: u32) -> Html {
+pub(super) fn blank(key: &'static str, height: u32) -> Html {
     html! { <li {key} class="blank" aria-hidden="true"><svg width="1" height={height.to_string()} /></li> }
 }
 

@@ -69,3 +69,14 @@ pub(super) fn percent(fraction: f64) -> String {
     let hundredths = (fraction * 10_000.0).round() as u32;
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
+
+/// A month of the year, from 1, as short as an axis needs it. Only figures and instruments have axes.
+#[cfg(any(feature = "ssr", feature = "figures"))]
+pub(super) fn short_month(month: u16, lang: Lang) -> String {
+    const SHORT: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    match lang {
+        Lang::Zh => format!("{month}月"),
+        Lang::En => SHORT.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default().to_owned(),
+    }
+}

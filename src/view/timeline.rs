@@ -1,17 +1,19 @@
 //! The timeline: room for a drawn axis to look at, which is another wasm's (see `instrument.rs`), and the same events as an
-//! ordered list to read.
+//! ordered list to read, of which only the part near the reader is in the page where it is long.
 
 use std::rc::Rc;
 
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, Properties, classes, component, html, use_node_ref};
 
 use super::{
+    dom::window::use_window,
     event_item::EventItem,
-    still::{Prerendered, slot, use_held},
+    model_list::blank,
+    still::{DRAWS, Prerendered, slot, use_held},
     text::word,
     words::{shown_events, words},
 };
-use crate::domain::{Action, Edition, Id, Lang, timeline::opens_year};
+use crate::domain::{Action, Edition, Id, Lang, timeline::opens_year, window::Window};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct TimelineProps {
@@ -38,6 +40,15 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
     let TimelineProps { edition, lang, shown, filtered, on, .. } = props;
     let words = words(*lang);
     let held = use_held(&props.prerendered);
+    let list = use_node_ref();
+    let marked = || {
+        let chosen = props.chosen.as_ref()?;
+        shown.iter().position(|event| edition.events.get(*event).is_some_and(|event| event.id == *chosen))
+    };
+    let (window, reveals) = use_window(&list, shown, held, props.reveal, &marked);
+    // Known when it is compiled, so that what only takes over has nothing of windows.
+    let window = window.filter(|_| DRAWS);
+    let reveal = props.reveal.filter(|_| reveals);
     html! {
         <section class="timeline" aria-labelledby="timeline" part="timeline">
             <header class="section-head">
@@ -49,22 +60,37 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
                 >{ word(words.all_events) }</button>
             </header>
             { slot(Some("axis"), held) }
-            <ol class="events">
-                for (place, position) in shown.iter().copied().enumerate() {
-                    { item(props, place, position) }
+            <ol ref={list} class={classes!("events", window.is_some().then_some("is-long"))}>
+                for item in items(props, window.as_ref(), reveal) {
+                    { item }
                 }
             </ol>
+            if window.is_some() {
+                <p class="on-paper">{ word(words.on_paper) }</p>
+            }
         </section>
     }
 }
 
-fn item(props: &TimelineProps, place: usize, position: usize) -> Html {
+/// The events that are in the page; of a long list between two blank ones, as in the list of models.
+fn items(props: &TimelineProps, window: Option<&Window>, reveal: Option<u32>) -> Vec<Html> {
+    let range = window.map_or(0..props.shown.len(), |window| window.rows.clone());
+    let places = props.shown.iter().copied().enumerate().take(range.end).skip(range.start);
+    let mut items: Vec<Html> = places.map(|(place, position)| item(props, place, position, reveal)).collect();
+    if let Some(Window { above, below, .. }) = window {
+        items.insert(0, blank("_above", *above));
+        items.push(blank("_below", *below));
+    }
+    items
+}
+
+fn item(props: &TimelineProps, place: usize, position: usize, reveal: Option<u32>) -> Html {
     let id = props.edition.events.get(position).map(|event| event.id.clone());
     let chosen = id.is_some() && id == props.chosen;
     let key = id.as_deref().unwrap_or_default();
     html! {
         <EventItem
-            {key} edition={props.edition.clone()} {position} {chosen} reveal={props.reveal.filter(|_| chosen)}
+            {key} edition={props.edition.clone()} {position} {chosen} reveal={reveal.filter(|_| chosen)}
             year={opens_year(&props.edition.events, &props.shown, place)} lang={props.lang}
             prerendered={props.prerendered.clone()} on={props.on.clone()}
         />

@@ -84,7 +84,7 @@ static ZH: Words = Words {
     pending: "中文还没有到。如果不来，请再选一次。",
     notice: "互动部分没能启动，文字内容完整可读。刷新页面可以再试一次。",
     now: "后来",
-    on_paper: "纸上只印前 500 个模型。",
+    on_paper: "纸上只印前 500 项。",
     only: "只看",
     opened: "对公众开放",
 
@@ -136,7 +136,7 @@ static EN: Words = Words {
     pending: "English has not arrived yet. If it does not come, choose it again.",
     notice: "The interactive part could not start. All of the text is here to read. Reloading the page tries again.",
     now: "Since then",
-    on_paper: "Only the first 500 models are printed.",
+    on_paper: "Only the first 500 are printed.",
     only: "only",
     opened: "Open to the public",
 

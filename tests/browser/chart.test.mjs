@@ -44,7 +44,7 @@ async function read(svg) {
     return {
       name: root.localName, width: image.naturalWidth, height: image.naturalHeight, title: root.querySelector('title').textContent,
       texts: [...root.querySelectorAll('text')].map((one) => one.textContent),
-      dots: [...root.querySelectorAll('circle')].map((dot) => dot.getAttribute('fill') !== 'none'),
+      dots: [...root.querySelectorAll('circle, rect[rx]')].map((dot) => dot.getAttribute('fill') !== 'none'),
       ground: root.querySelector('rect').getAttribute('fill'),
       odd: all.filter((one) => /script|image|style|use|foreignObject/.test(one.localName) || [...one.attributes].some(({ name, value }) => /^(class|style|href|on)/.test(name) || /%|var\(|url\(/.test(value))).map((one) => one.outerHTML),
     };

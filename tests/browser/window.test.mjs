@@ -193,7 +193,7 @@ test('paper has the first 500 rows and says so', async () => {
   await settled(page);
   assert.equal(await rows(page).count(), 500);
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await page.locator(`${ELEMENT} .on-paper`).innerText(), 'Only the first 500 models are printed.');
+  assert.equal(await page.locator(`${ELEMENT} .on-paper`).innerText(), 'Only the first 500 are printed.');
   await page.emulateMedia({ media: 'screen' });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await settled(page);

@@ -56,6 +56,7 @@ export function length(shape, name, whole) {
 function outlineOf(shape, x, y) {
   const outline = new Path2D();
   if (shape.localName === 'circle') outline.arc(x('cx'), y('cy'), x('r'), 0, 2 * Math.PI);
+  else if (shape.localName === 'rect' && x('rx') && outline.roundRect) outline.roundRect(x('x'), y('y'), x('width'), y('height'), x('rx'));
   else if (shape.localName === 'rect') outline.rect(x('x'), y('y'), x('width'), y('height'));
   else if (shape.localName === 'path') return new Path2D(shape.getAttribute('d') ?? '');
   else if (shape.localName === 'line') {

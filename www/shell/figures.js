@@ -19,7 +19,7 @@ const SHORT_REST = 40;
  * without which there is nothing to draw, however near the reader comes.
  */
 const INSTRUMENTS = /** @type {Record<string, { keys: string[], reveals: string, only?: string } | undefined>} */ ({
-  axis: { keys: ['event'], reveals: 'event' },
+  axis: { keys: ['event', 'zoom', 'date', 'points', 'model'], reveals: 'model' },
   scatter: { keys: ['date', 'size', 'model', 'as'], reveals: 'model' },
   table: { keys: ['sort'], reveals: '', only: 'as' },
 });

@@ -1,7 +1,7 @@
 //! The window of a long list: it follows the reader's eye, whichever box of the page scrolls.
 //!
 //! Must stay true: the first render needs nothing from here; only long lists listen to the page; a model that was asked for is in the
-//! page before anything scrolls to it. The wasm that only takes over has none of this: no list of ours is long.
+//! page before anything scrolls to it. The wasm that only takes over has none of this (see `dom.rs`): no list of ours is long.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -9,10 +9,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use web_sys::Element;
 use yew::{NodeRef, UseForceUpdateHandle, hook, use_effect_with, use_force_update, use_mut_ref};
 
-use crate::{
-    domain::window::{Heights, ON_PAPER, WHOLE, Window},
-    view::still::DRAWS,
-};
+use crate::domain::window::{Heights, ON_PAPER, WHOLE, Window};
 
 /// How many rows are drawn before anything is known of the screen.
 const AT_FIRST: usize = 12;
@@ -36,10 +33,6 @@ pub(in crate::view) fn use_window(
     reveal: Option<u32>,
     marked: &dyn Fn() -> Option<usize>,
 ) -> (Option<Window>, bool) {
-    // Known when it is compiled, so that nothing of what follows is there.
-    if !DRAWS {
-        return (None, true);
-    }
     let stage = use_mut_ref(Stage::default);
     let redraw = use_force_update();
     let long = !whole && order.len() > WHOLE;

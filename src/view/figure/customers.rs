@@ -3,7 +3,7 @@
 use yew::{Callback, Html, classes, html};
 
 use super::{
-    parts::{drag, label, short_month, slider, tap, tenths},
+    parts::{drag, label, slider, tap, tenths},
     stage::Stage,
     words::words,
 };
@@ -15,7 +15,7 @@ use crate::{
             customers::{self, Drawing, Group, MONTHS, Mark, Name},
         },
     },
-    view::text::{percent, say, share, word},
+    view::text::{percent, say, share, short_month, word},
 };
 
 /// From one mark to the next, in CSS pixels.

@@ -8,7 +8,7 @@ use yew::{AttrValue, Callback, Event, Html, InputEvent, MouseEvent, PointerEvent
 
 use self::fates::{fates, names, on_paper};
 use super::{
-    parts::{label, path, short_month, tenths, words},
+    parts::{label, path, tenths, words},
     stage,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     },
     view::{
         dom::play::{entered, restored, spot_in, spot_of},
-        text::{percent, say},
+        text::{percent, say, short_month},
     },
 };
 

@@ -152,16 +152,6 @@ pub(super) fn decades(powers: &[(u16, f64)], y: f64, lang: Lang) -> Html {
     }
 }
 
-/// A month of the year, from 1, as short as an axis needs it.
-pub(super) fn short_month(month: u16, lang: Lang) -> String {
-    const SHORT: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    match lang {
-        Lang::Zh => format!("{month}月"),
-        Lang::En => SHORT.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default().to_owned(),
-    }
-}
-
 /// A power of ten, from 10⁷ to 10¹³, as short as an axis needs it.
 fn size(power: u16, lang: Lang) -> &'static str {
     let (zh, en) = match power {

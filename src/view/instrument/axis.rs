@@ -1,142 +1,262 @@
-//! The drawing of the timeline: all years as a strip of months above, one year enlarged below.
+//! The timeline to steer: the whole span in little, the part in view with three clocks and two tracks, and what is told of a moment.
 //!
-//! The drawing is for eyes and pointers; the list beside it says everything, so this stays out of the
-//! accessibility tree and out of the tab order.
+//! Must stay true: whatever a pointer reaches, keys and buttons reach; whatever is drawn is also said, by the sentence above, the list
+//! beneath, or the status. The state is told once the axis rests, so that steering it costs the page nothing else.
 
-use yew::{AttrValue, Html, classes, html};
+mod card;
+mod frame;
+mod names;
+mod plan;
+mod stage;
+mod strip;
+mod tools;
+mod tracks;
+mod words;
 
-use super::{Scene, words::words};
+use std::rc::Rc;
+
+use yew::{
+    Callback, Html, Properties, UseReducerDispatcher, component, html, use_callback, use_effect_with,
+    use_memo, use_node_ref, use_reducer,
+};
+
+use self::{
+    plan::Plan,
+    stage::{Act, Card, Stage},
+};
 use crate::{
     domain::{
-        Action, Lang,
-        timeline::{self, Dot, Drawing},
+        Edition, Lang, Measure, Query, State,
+        timeline::{
+            clocks::{Hand, clocks},
+            moments::{Moment, Moments, Track, What},
+            zoom::Zoom,
+        },
     },
     view::{
-        event_item::accent,
-        text::{percent, plain, say, share, word},
+        dom::{
+            play::{use_announced, use_frames, use_later},
+            steer::{use_steering, use_width},
+        },
+        text::word,
     },
 };
 
-/// Heights in CSS pixels: the strip of months, the room for its years, the gap to the enlarged year.
-const STRIP: usize = 56;
-const YEARS: usize = 22;
-const GAP: usize = 26;
-/// How far down the gap the lines of the lens go.
-const LENS: usize = 20;
-/// The distance between two dots, and the room for the months below them.
-const PITCH: usize = 16;
-const FOOT: usize = 26;
+/// How long the axis rests before the state is told, in ms.
+const REST: u32 = 160;
+/// How long it glides, in ms.
+const GLIDE: f64 = 420.0;
+/// How long the tour stays with a moment, in ms: at least, and for each letter.
+const STAY: (u32, u32) = (1_800, 55);
 
-/// The drawing.
-pub(super) fn axis(scene: &Scene) -> Html {
-    let (edition, lang) = (scene.edition, scene.state.lang);
-    let shown = edition.matching_events(&scene.state.filter, scene.query, lang);
-    let drawing = timeline::draw(&edition.events, &shown, &edition.article.timeline);
-    let top = STRIP + YEARS + GAP;
-    let ground = top + drawing.levels * PITCH;
+#[derive(Properties, PartialEq)]
+pub(super) struct AxisProps {
+    /// The document.
+    pub edition: Edition,
+    /// The state of the explainer.
+    pub state: State,
+    /// What the filter's text looks for.
+    pub query: Rc<Query>,
+    /// Told the state that the reader wants.
+    pub set: Callback<State>,
+}
+
+/// Which moments the filter lets through.
+#[derive(Debug, PartialEq)]
+struct Shown {
+    models: Vec<bool>,
+    events: Vec<bool>,
+}
+
+impl Shown {
+    fn has(&self, moment: &Moment) -> bool {
+        let (all, position) = match moment.what {
+            What::Announced(position) | What::Both(position) | What::Opened(position) => {
+                (&self.models, position)
+            }
+            What::Event(position) => (&self.events, position),
+        };
+        all.get(position).copied().unwrap_or_default()
+    }
+}
+
+/// What all parts of the instrument draw from.
+struct Scene<'a> {
+    edition: &'a Edition,
+    state: &'a State,
+    stage: &'a Stage,
+    shown: &'a Shown,
+    clocks: &'a [Hand],
+    plan: &'a Plan,
+    set: &'a Callback<State>,
+    act: &'a UseReducerDispatcher<Stage>,
+}
+
+/// The instrument.
+#[component]
+pub(super) fn Axis(props: &AxisProps) -> Html {
+    let AxisProps { edition, state, query, set } = props;
+    let lang = state.lang;
+    let stage = use_reducer(|| {
+        let span = &edition.article.timeline;
+        Stage::new(Moments::of(edition).into(), Zoom::whole(span), Zoom::first(span))
+    });
+    let act = stage.dispatcher();
+    let asked = (state.filter.clone(), query.clone(), lang);
+    let shown = use_memo(asked, |(filter, query, lang)| {
+        let flags = |count: usize, shown: Vec<usize>| {
+            let mut flags = vec![false; count];
+            for position in shown {
+                if let Some(flag) = flags.get_mut(position) {
+                    *flag = true;
+                }
+            }
+            flags
+        };
+        Shown {
+            models: flags(edition.models.len(), edition.matches(filter, query, *lang).models),
+            events: flags(edition.events.len(), edition.matching_events(filter, query, *lang)),
+        }
+    });
+    let clocks = use_memo((), |()| clocks(edition));
+    let widths =
+        use_memo(lang, |lang| Track::ALL.map(|track| names::widths(edition, stage.moments.on(track), *lang)));
+    let scale = plan::scale(&stage);
+    let lanes = use_memo((lang, scale), |(_, scale)| plan::lanes(&stage.moments, &widths, *scale));
+    let bars = use_memo(shown.clone(), |shown| strip::bars(&stage, shown));
+    let plan = Plan::new(lanes, bars, widths, &stage);
+
+    let body = use_node_ref();
+    let drawing = use_node_ref();
+    let steered = use_callback(act.clone(), |steer, act| act.dispatch(Act::Steered(steer, plan::STRIP_END)));
+    let tapped = use_tapped(edition, &stage, &plan, state, set, steered);
+    use_steering(&drawing, tapped);
+    let wide = use_callback(act.clone(), |width, act| act.dispatch(Act::Wide(width)));
+    use_width(&drawing, wide);
+    let glide = stage.glide.as_ref().map(|(_, _, serial)| *serial);
+    let on_frame = use_callback(act.clone(), |way, act| act.dispatch(Act::Frame(way)));
+    use_frames(&body, glide, GLIDE, on_frame);
+    use_state_of(edition, &stage, state, set);
+
+    let scene =
+        Scene { edition, state, stage: &stage, shown: &shown, clocks: &clocks, plan: &plan, set, act: &act };
+    use_tour(&scene);
+    let (view, counts) = frame::sentences(&scene);
+    let heard = stage
+        .looked
+        .filter(|_| stage.card.is_none())
+        .map_or_else(|| view.clone(), |spot| names::said(&scene, spot));
+    let announced = use_announced(Some(&heard), lang);
     html! {
-        <div class="axis-figure">
-            <svg class="axis-drawing" width="100%" height={(ground + FOOT).to_string()} aria-hidden="true">
-                { strip(&drawing) }
-                { lens(&drawing, ground + FOOT) }
-                <line class="axis" x1="0" x2="100%" y1={ground.to_string()} y2={ground.to_string()} />
-                <g class="months">
-                    for month in 0..12_u32 {
-                        <text
-                            key={month} x={percent((f64::from(month) + 0.5) / 12.0)} y={(ground + 18).to_string()}
-                        >{ month_name(month, lang) }</text>
-                    }
-                </g>
-                <g class="dots">
-                    for dot in &drawing.dots {
-                        { mark(dot, ground, scene) }
-                    }
-                </g>
-            </svg>
-            <div class="caption">
-                { word(words(lang).timeline_axis) }
-                <ul class="legend">
-                    for (index, point) in edition.article.points.iter().enumerate() {
-                        <li key={index} data-accent={share(&point.id)}>{ say(&point.title, lang) }</li>
-                    }
-                    <li key="none">{ word(words(lang).no_point) }</li>
-                </ul>
-            </div>
+        <div ref={body} class="axis-figure">
+            <p class="hint">{ view }{ if lang == Lang::Zh { "" } else { " " } }{ counts }</p>
+            { tools::bar(&scene) }
+            { frame::drawing(&scene, drawing) }
+            <p class="visually-hidden" role="status">{ (*announced).clone() }</p>
+            { card::card(&scene) }
+            { tools::ends(&scene) }
+            { frame::legend(&scene) }
+            <p class="axis-how control">{ word(words::words(lang).hint) }</p>
+            { card::listed(&scene) }
         </div>
     }
 }
 
-/// The events of each month as bars, those that the filter lets through in full colour.
-fn strip(drawing: &Drawing) -> Html {
-    let height = |count: usize| count * (STRIP - 4) / drawing.most.max(1);
-    html! {
-        <g class="strip">
-            <rect
-                class="window" x={percent(drawing.focus.0)} width={percent(drawing.focus.1 - drawing.focus.0)}
-                y="0" height={(STRIP + YEARS).to_string()}
-            />
-            <g class="bars">
-                for (index, month) in drawing.months.iter().enumerate() {
-                    <g key={index}>
-                        { bar("all", month.start, month.width, height(month.total)) }
-                        { bar("shown", month.start, month.width, height(month.shown)) }
-                    </g>
+/// What a tap means depends on what stands there; all else is steering.
+#[yew::hook]
+fn use_tapped(
+    edition: &Edition,
+    stage: &yew::UseReducerHandle<Stage>,
+    plan: &Plan,
+    state: &State,
+    set: &Callback<State>,
+    steered: Callback<crate::view::dom::steer::Steer>,
+) -> Callback<crate::view::dom::steer::Steer> {
+    use crate::view::dom::steer::Steer;
+    // The latest of everything, behind one callback that never changes, so that a drag is not interrupted.
+    let latest = yew::use_mut_ref(|| None);
+    latest.replace(Some((edition.clone(), stage.clone(), plan.clone(), state.clone(), set.clone(), steered)));
+    use_callback((), move |steer: Steer, ()| {
+        let Some((edition, stage, plan, state, set, steered)) = latest.borrow().clone() else { return };
+        match steer {
+            Steer::Tapped(at) if at.1 >= plan::STRIP_END => {
+                if let Some(card) = plan.at(&stage, at) {
+                    card::opens(&edition, &stage, &state, &set, &stage.dispatcher(), card);
                 }
-            </g>
-            <line class="axis" x1="0" x2="100%" y1={STRIP.to_string()} y2={STRIP.to_string()} />
-            <g class="years">
-                for (year, start) in drawing.years.iter().copied() {
-                    <text key={year} x={percent(start)} dx="4" y={(STRIP + 16).to_string()}>{ year }</text>
+            }
+            _ => steered.emit(steer),
+        }
+    })
+}
+
+/// Keeps the part in view and the state in step: what a link says is shown, what the reader moves is told once it rests.
+#[yew::hook]
+fn use_state_of(
+    edition: &Edition,
+    stage: &yew::UseReducerHandle<Stage>,
+    state: &State,
+    set: &Callback<State>,
+) {
+    let before = yew::use_mut_ref(|| (None, None));
+    use_effect_with((state.zoom, state.event.clone()), {
+        let (edition, stage) = (edition.clone(), stage.clone());
+        move |(zoom, event): &(Option<_>, Option<crate::domain::Id>)| {
+            let (zoom_before, event_before) = before.replace((*zoom, event.clone()));
+            if *zoom != zoom_before && *zoom != stage.written() {
+                stage.dispatch(Act::Linked(*zoom));
+            }
+            if *event == event_before {
+                return;
+            }
+            let spot = event.as_ref().and_then(|id| names::spot_of(&edition, &stage, id));
+            match (spot, &stage.card) {
+                (Some(spot), card) if *card != Some(Card::One(spot)) => {
+                    stage.dispatch(Act::Opened(Some(Card::One(spot))));
+                    if *zoom == zoom_before {
+                        stage.dispatch(Act::Looked(spot));
+                    }
                 }
-            </g>
-        </g>
-    }
+                (None, Some(Card::One((Track::Events, _)))) => stage.dispatch(Act::Opened(None)),
+                _ => {}
+            }
+        }
+    });
+    let told = {
+        let (stage, state, set) = (stage.clone(), state.clone(), set.clone());
+        Callback::from(move |()| {
+            stage.dispatch(Act::Told);
+            set.emit(moved(&stage, &state));
+        })
+    };
+    use_later(stage.moves.map(|serial| (serial, REST)), told);
 }
 
-fn bar(class: &'static str, start: f64, width: f64, height: usize) -> Html {
-    html! {
-        <rect
-            {class} x={percent(start + width * 0.1)} width={percent(width * 0.8)}
-            y={(STRIP - height).to_string()} height={height.to_string()}
-        />
+/// The state with the part that is in view; where the list follows it, with the list narrowed to its months.
+fn moved(stage: &Stage, state: &State) -> State {
+    let mut next = State { zoom: stage.written(), ..state.clone() };
+    if follows(stage, state) {
+        next.filter.narrow(Measure::Announced, stage.zoom.months());
     }
+    next
 }
 
-/// The lines that open from the year in the strip to the whole width below.
-fn lens(drawing: &Drawing, bottom: usize) -> Html {
-    let (from, to) = drawing.focus;
-    let (above, below) = ((STRIP + YEARS).to_string(), (STRIP + YEARS + LENS).to_string());
-    html! {
-        <g class="lens">
-            <rect x="0" width="100%" y={below.clone()} height={(bottom - STRIP - YEARS - LENS).to_string()} />
-            <line x1={percent(from)} x2="0" y1={above.clone()} y2={below.clone()} />
-            <line x1={percent(to)} x2="100%" y1={above} y2={below} />
-        </g>
-    }
+/// Whether the list is narrowed to the months of the part in view, as the state has it.
+fn follows(stage: &Stage, state: &State) -> bool {
+    let known = state.zoom.map_or(stage.first, |dates| Zoom::of_dates(dates).within(stage.whole));
+    let span = state.filter.span(Measure::Announced);
+    span.is_some() && span == known.months()
 }
 
-fn mark(dot: &Dot, ground: usize, scene: &Scene) -> Html {
-    let Some(event) = scene.edition.events.get(dot.event) else { return html! { <g /> } };
-    let chosen = scene.state.event.as_ref() == Some(&event.id);
-    let class = classes!("dot", dot.shown.then_some("is-shown"), chosen.then_some("is-chosen"));
-    let choose = Action::ChoseEvent((!chosen).then(|| event.id.clone()));
-    // What the filter leaves out is not in the list either, so there is nothing to go to.
-    let onclick = dot.shown.then(|| scene.on.reform(move |_| choose.clone()));
-    html! {
-        <circle
-            key={&*event.id} {class} data-accent={accent(event)} data-dot={share(&event.id)} {onclick}
-            cx={percent(dot.x)} cy={(ground - PITCH / 2 - dot.level * PITCH).to_string()} r="5.5"
-        >
-            <title>{ format!("{} {}", event.date.words(scene.state.lang), plain(&event.title, scene.state.lang)) }</title>
-        </circle>
-    }
-}
-
-fn month_name(month: u32, lang: Lang) -> AttrValue {
-    const SHORT: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    match lang {
-        Lang::Zh => format!("{}月", month + 1).into(),
-        Lang::En => SHORT.get(month as usize).copied().unwrap_or_default().into(),
-    }
+/// Goes from event to event as long as it is played.
+#[yew::hook]
+fn use_tour(scene: &Scene<'_>) {
+    let stage = scene.stage;
+    let here = stage.looked.filter(|_| stage.playing && stage.glide.is_none());
+    let letters = here.map_or(0, |spot| names::letters(scene, spot));
+    let wait = here.map(|(_, place)| (u32::try_from(place).unwrap_or_default(), STAY.0 + STAY.1 * letters));
+    let next = tools::beside(scene, 1);
+    use_later(wait, {
+        let act = scene.act.clone();
+        Callback::from(move |()| act.dispatch(Act::Stepped(next)))
+    });
 }

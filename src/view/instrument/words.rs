@@ -16,7 +16,6 @@ pub(super) struct Words {
     pub nothing: &'static str,
     pub all: &'static str,
     pub title: &'static str,
-    pub timeline_axis: &'static str,
     pub to: &'static str,
     pub undisclosed: &'static str,
 }
@@ -33,7 +32,6 @@ static ZH: Words = Words {
     nothing: "点一个点，看它是谁；拖出一块，列表就只留这一块。",
     all: "不限",
     title: "何时公布，有多大",
-    timeline_axis: "上方是2020年以来每月的事件数，下方放大了其中一年，每个点是一件事。",
     to: "到",
     undisclosed: "参数未公布",
 };
@@ -50,7 +48,6 @@ static EN: Words = Words {
     nothing: "Pick a dot to see what it is, or drag across the chart: the list keeps only what you marked.",
     all: "any",
     title: "When, and how large",
-    timeline_axis: "Above, the events of each month since 2020; below, one year enlarged, a dot for each event.",
     to: "to",
     undisclosed: "size not disclosed",
 };

@@ -135,7 +135,7 @@ export const drawn = (found) =>
       const edge = parseFloat(borderInlineStartWidth) > 0 ? borderInlineStartColor : color;
       lines.push(` <circle cx="${nth++ * 11 + 5}" cy="${tenths(top)}" r="4" fill="${shade(backgroundColor)}" stroke="${shade(edge)}"/>`);
     }
-    return { lines, width: tenths(figure.querySelector('.figure-body').getBoundingClientRect().width), height: top };
+    return { lines, width: tenths(figure.querySelector('.figure-body, .instrument-body').getBoundingClientRect().width), height: top };
   });
 
 /** One file of drawings, one below the other. @param {[state: string, drawing: Awaited<ReturnType<typeof drawn>>][]} all */

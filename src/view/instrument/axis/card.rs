@@ -1,0 +1,250 @@
+//! What is told beneath the drawing: an event or a model with its sources, those of a cluster, those without a date; and all that
+//! is in view as a list.
+
+use yew::{Callback, Html, MouseEvent, UseReducerDispatcher, html};
+
+use super::{
+    Scene,
+    names::{places, title},
+    stage::{Act, Card, Spot, Stage},
+    tools::model_of,
+    words::{self, words},
+};
+use crate::{
+    domain::{
+        Edition, Event, Model, State, parameters,
+        timeline::{
+            moments::{Moment, Track, What},
+            zoom::Zoom,
+        },
+    },
+    view::{
+        dom::steer::is_open,
+        event_item::accent,
+        instrument::words::words as own_words,
+        source_list::source_list,
+        text::{both_names, date_or, plain, say, word},
+        words::words as page_words,
+    },
+};
+
+/// The most moments that are read as a list.
+const LISTED: usize = 200;
+
+/// Opens a card; the one that is open, it closes. An event that is told is the marked one of the state.
+pub(super) fn opens(
+    edition: &Edition,
+    stage: &Stage,
+    state: &State,
+    set: &Callback<State>,
+    act: &UseReducerDispatcher<Stage>,
+    card: Card,
+) {
+    let again = stage.card.as_ref() == Some(&card);
+    let event = match card {
+        Card::One(spot) if !again => event_of(edition, stage, spot).map(|event| event.id.clone()),
+        _ => None,
+    };
+    act.dispatch(Act::Opened((!again).then_some(card)));
+    if event != state.event {
+        set.emit(State { event, ..state.clone() });
+    }
+}
+
+/// Closes the card.
+pub(super) fn closes(scene: &Scene<'_>) -> Callback<()> {
+    let (act, set) = (scene.act.clone(), scene.set.clone());
+    let state = scene.state.event.is_some().then(|| State { event: None, ..scene.state.clone() });
+    Callback::from(move |()| {
+        act.dispatch(Act::Opened(None));
+        if let Some(state) = &state {
+            set.emit(state.clone());
+        }
+    })
+}
+
+fn event_of<'a>(edition: &'a Edition, stage: &Stage, spot: Spot) -> Option<&'a Event> {
+    match stage.moment(spot)?.what {
+        What::Event(position) => edition.events.get(position),
+        _ => None,
+    }
+}
+
+/// What is told, if anything is.
+pub(super) fn card(scene: &Scene<'_>) -> Html {
+    let Scene { stage, state, edition, .. } = scene;
+    let lang = state.lang;
+    let told = match &stage.card {
+        None => return html! { <div class="axis-card" hidden=true /> },
+        Some(Card::One(spot)) => stage.moment(*spot).map(|moment| match moment.what {
+            What::Event(position) => edition.events.get(position).map(|event| told_event(scene, event)),
+            _ => model_of(moment.what)
+                .and_then(|position| edition.models.get(position))
+                .map(|model| told_model(scene, model)),
+        }),
+        Some(Card::Several(track, places)) => Some(Some(several(scene, *track, places))),
+        Some(Card::Undated) => Some(Some(undated(scene))),
+    };
+    let closes = closes(scene);
+    html! {
+        <div class="axis-card">
+            <button
+                type="button" class="close control" aria-label={words(lang).close} title={words(lang).close}
+                onclick={closes.reform(|_: MouseEvent| ())}
+            ><span aria-hidden="true">{ "×" }</span></button>
+            { told.flatten() }
+        </div>
+    }
+}
+
+fn told_event(scene: &Scene<'_>, event: &Event) -> Html {
+    let Scene { edition, state, .. } = scene;
+    let lang = state.lang;
+    let point = accent(event);
+    let point_title =
+        point.as_ref().and_then(|accent| edition.article.points.iter().find(|point| *point.id == **accent));
+    html! {
+        <article data-accent={point.clone()}>
+            <p class="when">
+                <time datetime={event.date.to_string()}>{ event.date.words(lang) }</time>
+                <span class="to-point" hidden={point_title.is_none()}>{ point_title.map(|point| plain(&point.title, lang)) }</span>
+            </p>
+            <h3>{ say(&event.title, lang) }</h3>
+            <p>{ say(&event.summary, lang) }</p>
+            <ul class="chip-list control" hidden={event.models.is_empty()}>
+                for (index, model) in event.models.iter().filter_map(|id| edition.model(id)).enumerate() {
+                    <li key={index}><button type="button" onclick={shows(scene, model)}>{ say(&model.name, lang) }</button></li>
+                }
+            </ul>
+            { source_list(edition, &event.sources, Some(event.confidence), lang) }
+        </article>
+    }
+}
+
+fn told_model(scene: &Scene<'_>, model: &Model) -> Html {
+    let Scene { edition, state, .. } = scene;
+    let lang = state.lang;
+    let w = page_words(lang);
+    let size = model.params.as_ref();
+    let size =
+        size.map_or_else(|| own_words(lang).undisclosed.to_owned(), |size| parameters(size.billion, lang));
+    html! {
+        <article>
+            <h3>{ both_names(&model.name, lang) }</h3>
+            <dl>
+                <div><dt>{ word(own_words(lang).maker) }</dt><dd>{ say(&model.org, lang) }</dd></div>
+                <div><dt>{ word(w.announced) }</dt><dd>{ date_or(model.announced, w.unknown, lang) }</dd></div>
+                <div><dt>{ word(w.opened) }</dt><dd>{ date_or(model.opened, w.unknown, lang) }</dd></div>
+                <div><dt>{ word(w.size) }</dt><dd>{ size }</dd></div>
+            </dl>
+            <p class="control"><button type="button" onclick={shows(scene, model)}>{ word(own_words(lang).in_list) }</button></p>
+            { source_list(edition, &model.sources, Some(model.confidence), lang) }
+        </article>
+    }
+}
+
+/// Marks a model in the list, which comes into view.
+fn shows(scene: &Scene<'_>, model: &Model) -> Callback<MouseEvent> {
+    let state = State { model: Some(model.id.clone()), table: false, ..scene.state.clone() };
+    scene.set.reform(move |_| state.clone())
+}
+
+/// Those of a cluster, each a button, and a button that makes room for them.
+fn several(scene: &Scene<'_>, track: Track, places: &[usize]) -> Html {
+    let Scene { stage, state, act, .. } = scene;
+    let lang = state.lang;
+    let days = places.iter().filter_map(|place| stage.moment((track, *place))).map(|moment| moment.days);
+    let ends = days.fold(None, |ends: Option<(i32, i32)>, days| {
+        Some(ends.map_or((days.from, days.to), |(from, to)| (from.min(days.from), to.max(days.to))))
+    });
+    let near = ends.map(|(from, to)| {
+        let room = f64::from(to - from).max(1.0);
+        Zoom { from: f64::from(from) - room / 4.0, to: f64::from(to) + room / 2.0 }.within(stage.whole)
+    });
+    let near = near.filter(|near| near.length() < stage.zoom.length() * 0.95);
+    let onclick = near.map(|near| {
+        let act = (*act).clone();
+        Callback::from(move |_: MouseEvent| {
+            act.dispatch(Act::Opened(None));
+            act.dispatch(Act::Glided(near));
+        })
+    });
+    html! {
+        <section>
+            <h3>{ words::several(places.len(), lang) }</h3>
+            <p class="control" hidden={onclick.is_none()}><button type="button" {onclick}>{ word(words(lang).near) }</button></p>
+            <ol class="axis-list">
+                for place in places.iter().copied().take(LISTED) {
+                    { item(scene, (track, place)) }
+                }
+            </ol>
+            <p class="axis-more" hidden={places.len() <= LISTED}>{ word(words(lang).more) }</p>
+        </section>
+    }
+}
+
+fn undated(scene: &Scene<'_>) -> Html {
+    let Scene { edition, stage, state, .. } = scene;
+    let models =
+        stage.moments.undated.iter().filter_map(|position| edition.models.get(*position)).take(LISTED);
+    html! {
+        <section>
+            <h3>{ word(words(state.lang).undated) }</h3>
+            <ol class="axis-list">
+                for model in models {
+                    <li key={&*model.id}>
+                        <button type="button" onclick={shows(scene, model)}>
+                            { say(&model.name, state.lang) }{ " · " }{ say(&model.org, state.lang) }
+                        </button>
+                    </li>
+                }
+            </ol>
+        </section>
+    }
+}
+
+/// A moment in a list.
+fn item(scene: &Scene<'_>, spot: Spot) -> Html {
+    let Scene { edition, stage, state, set, act, shown, .. } = scene;
+    let Some(moment) = stage.moment(spot) else { return html! { <li hidden=true /> } };
+    let (edition, stage, state, set, act) =
+        ((*edition).clone(), (*stage).clone(), (*state).clone(), (*set).clone(), (*act).clone());
+    let lang = state.lang;
+    let name = title(&edition, moment, lang);
+    let class = (!shown.has(moment)).then_some("is-out");
+    let time = html! { <time datetime={moment.date.to_string()}>{ moment.date.words(lang) }</time> };
+    let onclick =
+        Callback::from(move |_: MouseEvent| opens(&edition, &stage, &state, &set, &act, Card::One(spot)));
+    html! {
+        <li key={format!("{:?}{}", spot.0, spot.1)} {class}>{ time }<button type="button" {onclick}>{ name }</button></li>
+    }
+}
+
+/// All that is in view, in the order of time, for those who would rather read; only there while it is open.
+pub(super) fn listed(scene: &Scene<'_>) -> Html {
+    let Scene { stage, state, act, .. } = scene;
+    let mut all: Vec<(&Moment, Spot)> = Track::ALL
+        .into_iter()
+        .flat_map(|track| places(scene, track).into_iter().map(move |place| (track, place)))
+        .filter_map(|spot| Some((stage.moment(spot)?, spot)))
+        .collect();
+    all.sort_by_key(|(moment, _)| (moment.days, moment.what));
+    let ontoggle = {
+        let act = (*act).clone();
+        Callback::from(move |event: yew::Event| act.dispatch(Act::Listed(is_open(&event))))
+    };
+    let count = all.len();
+    html! {
+        <details class="axis-read" {ontoggle}>
+            <summary>{ words::as_list(count, state.lang) }</summary>
+            if stage.listed {
+                <ol class="axis-list">
+                    for (_, spot) in all.into_iter().take(LISTED) {
+                        { item(scene, spot) }
+                    }
+                </ol>
+                <p class="axis-more" hidden={count <= LISTED}>{ word(words(state.lang).more) }</p>
+            }
+        </details>
+    }
+}

@@ -1,0 +1,172 @@
+//! Where the parts of the drawing stand, in CSS pixels from the top, and what stands at a place.
+//!
+//! Invariants: pure; heights depend on the document and never on the part in view, so that nothing beneath the drawing moves. Widths are
+//! those of a usual screen until the drawing has been on a page; it is never laid out for more than a saved picture of it is wide.
+
+use std::rc::Rc;
+
+use super::stage::{Card, Stage};
+use crate::domain::timeline::{
+    density::Bar,
+    lanes::{Content, Lanes, Scale, Slot},
+    moments::{Moments, Track},
+};
+
+/// The whole in little, with the room for its years.
+pub(super) const STRIP: f64 = 44.0;
+pub(super) const STRIP_END: f64 = 64.0;
+/// From there to the clocks.
+const LENS: f64 = 22.0;
+/// The clocks, and the line with what they say above them.
+pub(super) const CLOCKS: f64 = 56.0;
+pub(super) const SAID: f64 = 18.0;
+/// The line with the name of a track.
+pub(super) const NAME: f64 = 24.0;
+/// From lane to lane: what a finger finds.
+pub(super) const PITCH: f64 = 24.0;
+/// The axis with two lines of words.
+pub(super) const AXIS: f64 = 42.0;
+/// The most lanes of each track, beside that of the clusters.
+const LANES: [usize; 2] = [5, 6];
+/// How wide a drawing is before anybody has measured it.
+const USUAL: f64 = 720.0;
+/// How wide it is in a saved picture.
+const SAVED: f64 = 896.0;
+/// How far beside a mark a finger may be.
+const NEAR: f64 = 10.0;
+
+/// The drawing, laid out.
+#[derive(Clone, PartialEq)]
+pub(super) struct Plan {
+    lanes: Rc<[Lanes; 2]>,
+    /// The whole in little.
+    pub bars: Rc<Vec<Bar>>,
+    widths: Rc<[Vec<f64>; 2]>,
+    counts: [usize; 2],
+    /// How wide it is, in CSS pixels.
+    pub width: f64,
+}
+
+/// The scale that the part in view is laid out for.
+pub(super) fn scale(stage: &Stage) -> Scale {
+    Scale::below(width(stage).min(SAVED) / stage.zoom.length())
+}
+
+fn width(stage: &Stage) -> f64 {
+    stage.width.filter(|width| *width > 0.0).unwrap_or(USUAL)
+}
+
+/// Both tracks, laid out for a scale.
+pub(super) fn lanes(moments: &Moments, widths: &[Vec<f64>; 2], scale: Scale) -> [Lanes; 2] {
+    let [models, events] = widths;
+    [(Track::Models, models), (Track::Events, events)]
+        .map(|(track, widths)| Lanes::new(moments.on(track), widths, scale, count(moments, track)))
+}
+
+fn count(moments: &Moments, track: Track) -> usize {
+    let [models, events] = LANES;
+    let most = if track == Track::Models { models } else { events };
+    most.min(moments.on(track).len())
+}
+
+impl Plan {
+    pub(super) fn new(
+        lanes: Rc<[Lanes; 2]>,
+        bars: Rc<Vec<Bar>>,
+        widths: Rc<[Vec<f64>; 2]>,
+        stage: &Stage,
+    ) -> Self {
+        let counts = Track::ALL.map(|track| count(&stage.moments, track));
+        Self { lanes, bars, widths, counts, width: width(stage) }
+    }
+
+    /// What may be seen of a track.
+    pub(super) fn seen(&self, track: Track, stage: &Stage) -> impl Iterator<Item = &Slot> {
+        let [models, events] = &*self.lanes;
+        let lanes = if track == Track::Models { models } else { events };
+        lanes.between(stage.zoom.from, stage.zoom.to)
+    }
+
+    /// How wide the words of a moment are.
+    pub(super) fn words(&self, track: Track, place: usize) -> f64 {
+        let [models, events] = &*self.widths;
+        let widths = if track == Track::Models { models } else { events };
+        widths.get(place).copied().unwrap_or_default()
+    }
+
+    /// Whether a track has anything.
+    pub(super) const fn has(&self, track: Track) -> bool {
+        self.lanes_of(track) > 0
+    }
+
+    const fn lanes_of(&self, track: Track) -> usize {
+        let [models, events] = self.counts;
+        match track {
+            Track::Models => models,
+            Track::Events => events,
+        }
+    }
+
+    /// How high a track is, with its name.
+    fn height_of(&self, track: Track) -> f64 {
+        if self.has(track) { NAME + pixels(self.lanes_of(track) + 1) * PITCH } else { 0.0 }
+    }
+
+    /// The upper end of the clocks.
+    pub(super) const fn clocks() -> f64 {
+        STRIP_END + LENS
+    }
+
+    /// The upper end of the models' track.
+    pub(super) fn models(&self) -> f64 {
+        Self::clocks() + if self.has(Track::Models) { SAID + CLOCKS + 8.0 } else { 0.0 }
+    }
+
+    /// The axis itself.
+    pub(super) fn axis(&self) -> f64 {
+        self.models() + self.height_of(Track::Models)
+    }
+
+    /// The upper end of the events' track.
+    pub(super) fn events(&self) -> f64 {
+        self.axis() + AXIS
+    }
+
+    /// The lower end of all.
+    pub(super) fn end(&self) -> f64 {
+        self.events() + self.height_of(Track::Events)
+    }
+
+    /// The middle of a lane.
+    pub(super) fn lane(&self, track: Track, lane: usize) -> f64 {
+        let out = (pixels(lane) + 0.5) * PITCH;
+        match track {
+            Track::Models => self.axis() - out,
+            Track::Events => self.events() + NAME + out,
+        }
+    }
+
+    /// What stands at a fraction of the width and a height.
+    pub(super) fn at(&self, stage: &Stage, (x, y): (f64, f64)) -> Option<Card> {
+        let track = if y < self.axis() { Track::Models } else { Track::Events };
+        let near = NEAR / self.width * stage.zoom.length();
+        let moment = stage.zoom.moment(x);
+        let in_lane = |slot: &&Slot| (self.lane(track, slot.lane) - y).abs() <= PITCH / 2.0;
+        let here = |slot: &&Slot| slot.from - near <= moment && moment < slot.to;
+        // Of two that are near, the one that has begun.
+        let found = self.seen(track, stage).filter(in_lane).filter(here).last()?;
+        Some(match &found.content {
+            Content::One(place) => Card::One((track, *place)),
+            Content::Cluster(places) => match **places {
+                [place] => Card::One((track, place)),
+                _ => Card::Several(track, places.clone().into()),
+            },
+        })
+    }
+}
+
+fn pixels(count: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a small count")]
+    let pixels = count as f64;
+    pixels
+}

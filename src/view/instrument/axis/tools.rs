@@ -1,0 +1,235 @@
+//! The controls of the timeline: the tour, moving and zooming, the list that follows, and the two ends as dates.
+
+use yew::{Callback, Html, InputEvent, MouseEvent, html};
+
+use super::{
+    Scene, follows,
+    names::places,
+    stage::{Act, Card, Spot},
+    words::{self, words},
+};
+use crate::{
+    domain::{
+        Date, Measure, State,
+        timeline::{
+            days::{Days, date},
+            moments::{Moment, Track, What},
+            zoom::Zoom,
+        },
+    },
+    view::{dom::steer::date_in, text::word},
+};
+
+/// How much a button zooms, and by how much of the width it moves.
+const STEP: f64 = 1.6;
+const MOVE: f64 = 0.5;
+/// How long the part in view is on the tour, in days, unless it is shorter already.
+const TOUR: f64 = 92.0;
+
+/// The buttons above the drawing.
+pub(super) fn bar(scene: &Scene<'_>) -> Html {
+    let Scene { stage, state, .. } = scene;
+    let lang = state.lang;
+    let w = words(lang);
+    let (whole, zoom) = (stage.whole, stage.bound());
+    let (from, to) = stage.first.dates();
+    let first = if from.year() == to.year() {
+        words::year(from.year(), lang)
+    } else {
+        format!("{}–{}", from.year(), to.year())
+    };
+    let following = follows(stage, state);
+    html! {
+        <div class="axis-tools control">
+            <div role="group" aria-label={w.tour} hidden={!scene.plan.has(Track::Events)}>
+                <button type="button" class="axis-play" aria-pressed={stage.playing.to_string()} onclick={played(scene)}>
+                    <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+                        <path d={if stage.playing { "M1 1h3v8h-3zM6 1h3v8h-3z" } else { "M1 0l9 5l-9 5z" }} />
+                    </svg>
+                    { word(if stage.playing { w.halt } else { w.play }) }
+                </button>
+                { button(w.previous, "‹", stepping(scene, -1)) }
+                { button(w.next, "›", stepping(scene, 1)) }
+            </div>
+            <div role="group" aria-label={w.moving}>
+                { button(w.back, "«", going(scene, zoom.moved(-MOVE, whole))) }
+                { button(w.smaller, "−", going(scene, zoom.larger(1.0 / STEP, 0.5, whole))) }
+                { button(w.larger, "+", going(scene, zoom.larger(STEP, 0.5, whole))) }
+                { button(w.forth, "»", going(scene, zoom.moved(MOVE, whole))) }
+                <button type="button" onclick={going(scene, whole)}>{ word(w.all_time) }</button>
+                <button type="button" onclick={going(scene, stage.first)}>{ first }</button>
+            </div>
+            <button type="button" class="axis-follow" aria-pressed={following.to_string()} onclick={following_toggled(scene, following)}>
+                { word(w.follow) }
+            </button>
+        </div>
+    }
+}
+
+fn button(name: &'static str, sign: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="axis-sign" aria-label={name} title={name} {onclick}><span aria-hidden="true">{ word(sign) }</span></button>
+    }
+}
+
+fn going(scene: &Scene<'_>, zoom: Zoom) -> Callback<MouseEvent> {
+    let act = scene.act.clone();
+    Callback::from(move |_| act.dispatch(Act::Glided(zoom)))
+}
+
+/// Narrows the list to the months in view, from now on; or no more.
+fn following_toggled(scene: &Scene<'_>, following: bool) -> Callback<MouseEvent> {
+    let stage = scene.stage;
+    let mut next = State { zoom: stage.written(), ..scene.state.clone() };
+    next.filter.narrow(Measure::Announced, if following { None } else { stage.zoom.months() });
+    let set = scene.set.clone();
+    Callback::from(move |_| set.emit(next.clone()))
+}
+
+/// Begins the tour, which shows a quarter of a year at a time; or halts it.
+fn played(scene: &Scene<'_>) -> Callback<MouseEvent> {
+    let (playing, zoom, whole) = (scene.stage.playing, scene.stage.bound(), scene.stage.whole);
+    let at_end = beside(scene, 1).is_none();
+    // After the last one it begins anew.
+    let begins = if at_end { tour(scene).first().map(|place| (Track::Events, *place)) } else { None };
+    let here = scene
+        .stage
+        .looked
+        .filter(|(track, _)| *track == Track::Events && !at_end)
+        .or(begins)
+        .or_else(|| beside(scene, 1));
+    let act = scene.act.clone();
+    Callback::from(move |_| {
+        if !playing {
+            if zoom.length() > TOUR {
+                act.dispatch(Act::To(zoom.larger(zoom.length() / TOUR, 0.0, whole)));
+            }
+            act.dispatch(Act::Stepped(here));
+        }
+        act.dispatch(Act::Played(!playing));
+    })
+}
+
+fn stepping(scene: &Scene<'_>, by: i32) -> Callback<MouseEvent> {
+    let (act, next) = (scene.act.clone(), beside(scene, by));
+    Callback::from(move |_| {
+        act.dispatch(Act::Played(false));
+        act.dispatch(Act::Stepped(next));
+    })
+}
+
+/// What the tour visits: the events that the filter lets through of the year that the document begins with; once one beside it is
+/// looked at, or where that year has none, all.
+fn tour(scene: &Scene<'_>) -> Vec<usize> {
+    let Scene { stage, shown, .. } = scene;
+    let moments = stage.moments.on(Track::Events).iter().enumerate();
+    let all: Vec<(usize, &Moment)> = moments.filter(|(_, moment)| shown.has(moment)).collect();
+    let days = stage.first.days();
+    let in_year = |moment: &Moment| days.from <= moment.days.from && moment.days.from < days.to;
+    let beside = stage.looked.filter(|(track, _)| *track == Track::Events);
+    let beside = beside.and_then(|spot| stage.moment(spot)).is_some_and(|moment| !in_year(moment));
+    let year: Vec<usize> =
+        all.iter().filter(|(_, moment)| in_year(moment)).map(|(place, _)| *place).collect();
+    if beside || year.is_empty() { all.into_iter().map(|(place, _)| place).collect() } else { year }
+}
+
+/// The event of the tour after the one that is looked at, or before it.
+pub(super) fn beside(scene: &Scene<'_>, by: i32) -> Option<Spot> {
+    let tour = tour(scene);
+    let here = scene.stage.looked.filter(|(track, _)| *track == Track::Events).map(|(_, place)| place);
+    Some((Track::Events, *nth(&tour, here, by)?))
+}
+
+/// The moment of a track after the one that is looked at, or before it; of the whole axis, and first of what is in view.
+pub(super) fn stepped(scene: &Scene<'_>, track: Track, by: i32) -> Option<Spot> {
+    let here = scene.stage.looked.filter(|(known, _)| *known == track).map(|(_, place)| place);
+    let here = here.filter(|place| places(scene, track).contains(place));
+    let moments = scene.stage.moments.on(track).iter().enumerate();
+    let all: Vec<usize> = match here {
+        None => places(scene, track),
+        Some(_) => moments.filter(|(_, moment)| scene.shown.has(moment)).map(|(place, _)| place).collect(),
+    };
+    Some((track, *nth(&all, here, by)?))
+}
+
+/// The moment of a track in view that is nearest to the one looked at.
+pub(super) fn across(scene: &Scene<'_>, looked: Option<Spot>, track: Track) -> Option<Spot> {
+    let day = |spot: Spot| scene.stage.moment(spot).map(|moment| moment.days.from);
+    let here = looked.and_then(day).unwrap_or(scene.stage.bound().days().from);
+    let all = places(scene, track);
+    let nearest =
+        all.into_iter().min_by_key(|place| day((track, *place)).map_or(i32::MAX, |day| (day - here).abs()));
+    nearest.map(|place| (track, place)).filter(|spot| looked.is_none_or(|looked| looked.0 != spot.0))
+}
+
+/// The next of some ascending places, or the one before; the first or the last where nothing is known.
+fn nth(all: &[usize], here: Option<usize>, by: i32) -> Option<&usize> {
+    match (here, by > 0) {
+        (None, true) => all.first(),
+        (None, false) => all.last(),
+        (Some(here), true) => all.iter().find(|place| **place > here),
+        (Some(here), false) => all.iter().rev().find(|place| **place < here),
+    }
+}
+
+/// The two ends of what is in view, as dates to be typed or picked; and those that stand nowhere on the axis.
+pub(super) fn ends(scene: &Scene<'_>) -> Html {
+    let Scene { stage, state, act, .. } = scene;
+    let w = words(state.lang);
+    let (first, last) = stage.whole.dates();
+    let days = stage.bound().days();
+    let field = |name: &'static str, at: i32, is_from: bool| {
+        let (stage, act) = ((*stage).clone(), (*act).clone());
+        let oninput = Callback::from(move |event: InputEvent| {
+            let typed =
+                date_in(&event).and_then(|text| text.parse::<Date>().ok()).map(|date| Days::of(date).from);
+            if let Some(zoom) = typed.and_then(|day| ended(stage.bound(), day, is_from, stage.whole)) {
+                act.dispatch(Act::To(zoom));
+            }
+        });
+        html! {
+            <label>
+                <span>{ word(name) }</span>
+                <input type="date" min={first.to_string()} max={last.to_string()} value={date(at).to_string()} {oninput} />
+            </label>
+        }
+    };
+    let undated = stage.moments.undated.len();
+    let open = stage.card == Some(Card::Undated);
+    let opens = {
+        let act = (*act).clone();
+        Callback::from(move |_: MouseEvent| act.dispatch(Act::Opened((!open).then_some(Card::Undated))))
+    };
+    html! {
+        <div class="axis-ends control">
+            <div role="group" aria-label={w.part}>
+                { field(w.from, days.from, true) }
+                { field(w.to, days.to - 1, false) }
+            </div>
+            <button type="button" aria-expanded={open.to_string()} hidden={undated == 0} onclick={opens}>{ words::undated(undated, state.lang) }</button>
+        </div>
+    }
+}
+
+/// What is in view once one end is another day; `None` for a day that is not on the axis, as it is while a year is being typed.
+fn ended(zoom: Zoom, day: i32, is_from: bool, whole: Zoom) -> Option<Zoom> {
+    let days = whole.days();
+    if !(days.from..days.to).contains(&day) {
+        return None;
+    }
+    let week = crate::domain::timeline::zoom::LEAST;
+    let (begin, end) = (f64::from(day), f64::from(day + 1));
+    Some(if is_from {
+        Zoom { from: begin, to: zoom.to.max(begin + week) }.within(whole)
+    } else {
+        Zoom { from: zoom.from.min(end - week), to: end }.within(whole)
+    })
+}
+
+/// The model of a moment, by its position.
+pub(super) const fn model_of(what: What) -> Option<usize> {
+    match what {
+        What::Announced(position) | What::Both(position) | What::Opened(position) => Some(position),
+        What::Event(_) => None,
+    }
+}
