@@ -44,7 +44,7 @@ impl Signature {
 /// All of a character's bits.
 fn bits_of(c: char) -> u64 {
     if c.is_ascii() {
-        bit(c.to_ascii_lowercase())
+        bit(c)
     } else if HAN.contains(&c) {
         bit(c) | SOUNDS
     } else {
@@ -52,10 +52,14 @@ fn bits_of(c: char) -> u64 {
     }
 }
 
-/// The bit of a folded character. Each Latin letter and each digit has one of its own among them.
+/// The bit of a character. Each Latin letter and each digit has one of its own among them; large and small ones have the same.
 const fn bit(c: char) -> u64 {
     let c = c as u32;
-    1 << ((c + (c >> 6) * 8) % PLACES)
+    1 << match c {
+        0..0x40 => c % 16,
+        0x40..0x80 => 16 + c % 32,
+        _ => c % PLACES,
+    }
 }
 
 /// What a text's signature must have for a pattern to be found there.
