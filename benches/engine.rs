@@ -14,6 +14,8 @@ use yongxian::domain::{
         moments::{Moments, Track},
     },
 };
+#[cfg(feature = "ssr")]
+use yongxian::enrich;
 
 use documents::{SIZES, document};
 
@@ -94,6 +96,31 @@ mod matches {
     }
 }
 
+/// The same for a text that is pasted, or for the first letter of one, with the lexicon at hand: letters may be read as sounds too.
+#[cfg(feature = "ssr")]
+mod by_sound {
+    use super::{Bencher, Filter, Lang, Lexicon, SIZES, black_box, edition, enrich};
+
+    const TEXTS: [&str; 9] =
+        ["h", "州", "智能客服", "云岭言", "research", "haizhou", "bczn", "海zhou", "远山 数据"];
+
+    #[divan::bench(args = TEXTS)]
+    fn of_100_000(bencher: Bencher<'_, '_>, text: &str) {
+        measure(bencher, SIZES[3], text);
+    }
+
+    fn measure(bencher: Bencher<'_, '_>, models: usize, text: &str) {
+        let edition = edition(models);
+        let lexicon = Lexicon::read(&enrich::lexicon());
+        let filter = Filter::for_text(text);
+        let mut lang = Lang::Zh;
+        bencher.bench_local(|| {
+            lang = lang.other();
+            edition.matches(black_box(&filter), &filter.query(&lexicon), lang)
+        });
+    }
+}
+
 /// What stays when a reader goes on: eight keys of a word, one after the other, and a box beside a text.
 mod going_on {
     use super::{Bencher, Filter, Lang, Lexicon, OPEN, SIZES, Sort, edition, with_choice};
@@ -144,6 +171,24 @@ mod order {
     #[divan::bench(args = SIZES)]
     fn by_name(bencher: Bencher<'_, '_>, models: usize) {
         measure(bencher, models, "name");
+    }
+}
+
+/// An order that nobody has asked for yet.
+mod first_order {
+    use super::{Bencher, Document, Edition, Filter, Lang, Query, SIZES, Sort, document};
+
+    #[divan::bench(args = ["date", "name", "-name", "org", "-size"], sample_count = 10)]
+    fn of_100_000(bencher: Bencher<'_, '_>, code: &str) {
+        let text = document(SIZES[3]);
+        let sort = Sort::from_code(code).unwrap_or_default();
+        let document = Document::from_json(&text).unwrap_or_default();
+        let edition = || {
+            let edition = Edition::new(document.clone());
+            let all = edition.matches(&Filter::default(), &Query::default(), Lang::Zh);
+            (edition, all)
+        };
+        bencher.with_inputs(edition).bench_local_refs(|(edition, all)| sort.order(all, edition, Lang::Zh));
     }
 }
 

@@ -22,6 +22,7 @@ mod read;
 pub mod rush;
 pub mod scatter;
 mod set;
+mod signature;
 mod sort;
 pub mod span;
 mod state;

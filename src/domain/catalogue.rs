@@ -12,6 +12,7 @@ use super::{
     filter::Filter,
     query::{Asked, Part, Query, Rank, Said},
     set::{Set, Sparse},
+    signature::{Signature, Signed},
     span::Measure,
     text::Lang,
 };
@@ -199,8 +200,8 @@ pub(super) fn values_of<'a>(model: &'a Model, field: &str) -> impl Iterator<Item
 #[derive(Debug, Default)]
 struct Texts {
     all: String,
-    /// Where each text ends, what it is, and in which language alone it is searched.
-    ends: Vec<(usize, Part, Option<Lang>)>,
+    /// Where each text ends, what it is made of, what it is, and in which language alone it is searched.
+    ends: Vec<(usize, Signature, Part, Option<Lang>)>,
     /// How many there are up to each model and with it.
     counts: Vec<usize>,
 }
@@ -225,7 +226,7 @@ impl Texts {
 
     fn say(&mut self, text: &str, part: Part, only: Option<Lang>) {
         self.all.push_str(text);
-        self.ends.push((self.all.len(), part, only));
+        self.ends.push((self.all.len(), Signature::of(text), part, only));
     }
 
     /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it. `said` is
@@ -235,19 +236,20 @@ impl Texts {
         position: usize,
         query: &Query,
         lang: Lang,
-        said: &mut Vec<Said<'a>>,
+        said: &mut Vec<Signed<'a>>,
     ) -> Option<Rank> {
         said.clear();
         let before = position.checked_sub(1).and_then(|before| self.counts.get(before)).copied();
         let first = before.unwrap_or_default();
         let mut start = first.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |last| last.0);
-        for (end, part, only) in self.ends.get(first..*self.counts.get(position)?)? {
-            let text = self.all.get(start..*end)?;
-            start = *end;
-            if only.is_none_or(|only| only == lang) {
-                said.push(Said { text, part: *part });
+        for (end, signature, part, only) in self.ends.get(first..*self.counts.get(position)?)? {
+            // Few texts are read at all.
+            if only.is_none_or(|only| only == lang) && query.might_be_in(*signature, *part) {
+                let text = self.all.get(start..*end)?;
+                said.push(Signed { said: Said { text, part: *part }, signature: *signature });
             }
+            start = *end;
         }
-        query.rank(said)
+        query.rank_signed(said)
     }
 }

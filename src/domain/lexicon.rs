@@ -21,7 +21,7 @@ struct Inner {
     last: Vec<u16>,
     /// A syllable's number, and where in here the reading before it stands, plus one.
     readings: Vec<(u16, u16)>,
-    /// The simplified form of a traditional character, in the order of the latter.
+    /// The simplified form of a traditional character, in the order of the latter; both are of [`HAN`].
     forms: Vec<(char, char)>,
 }
 
@@ -47,7 +47,9 @@ impl Lexicon {
         }
         let mut forms = lines.next().unwrap_or_default().chars();
         while let (Some(traditional), Some(simplified)) = (forms.next(), forms.next()) {
-            inner.forms.push((traditional, simplified));
+            if [traditional, simplified].iter().all(|c| HAN.contains(c)) {
+                inner.forms.push((traditional, simplified));
+            }
         }
         Self(Rc::new(inner))
     }
@@ -76,6 +78,12 @@ impl Lexicon {
             .filter(|(known, _)| *known == character)
             .map_or(character, |(_, simplified)| *simplified)
     }
+
+    /// The characters that are written so in simplified Chinese, apart from itself.
+    pub(super) fn traditional(&self, simplified: char) -> impl Iterator<Item = char> {
+        let of = move |(traditional, other): &(char, char)| (*other == simplified).then_some(*traditional);
+        self.0.forms.iter().filter_map(of)
+    }
 }
 
 /// A character's place in [`HAN`].
@@ -103,11 +111,12 @@ mod tests {
         assert_eq!(read('a'), [""; 0]);
         assert_eq!(lexicon.simplified('義'), '义');
         assert_eq!(lexicon.simplified('义'), '义');
+        assert_eq!(lexicon.traditional('义').collect::<String>(), "義");
     }
 
     #[test]
     fn what_is_no_lexicon_says_nothing() {
-        for text in ["", "\n", "ABC 一二\n盤", "a\u{0}b  c\n\n\n"] {
+        for text in ["", "\n", "ABC 一二\n盤", "a一\n盤a", "a\u{0}b  c\n\n\n"] {
             let lexicon = Lexicon::read(text);
             assert_eq!(lexicon.simplified('盤'), '盤', "{text:?}");
         }

@@ -1,8 +1,9 @@
 //! Reads texts for a pattern byte by byte, and remembers each step: the same few hundred are taken a million times where many
-//! texts are searched.
+//! texts are searched. Where nothing is begun, as nearly everywhere, it steps over characters that begin nothing.
 //!
 //! Must stay true: what is remembered is what the pattern itself says of a character; a machine serves one pattern and one
-//! lexicon. However odd the texts, it takes half a megabyte, and then works without remembering.
+//! lexicon; a character that is stepped over would have left the reading as it was. However odd the texts, it takes half a
+//! megabyte, and then works without remembering.
 
 use super::{
     lexicon::Lexicon,
@@ -14,7 +15,7 @@ use super::{
 struct Reading {
     /// How many letters can be used up by what was read from the beginning on; [`PASSED`] where all were and the text went on.
     begun: Bits,
-    /// How many by what was read from anywhere on; all of them, once they were found.
+    /// How many, but none, by what was read from anywhere on; all of them, once they were found.
     anywhere: Bits,
     /// Whether characters stand for their sound too.
     by_sound: bool,
@@ -42,6 +43,10 @@ const MOST: usize = 1024;
 const NAMED: u16 = 3;
 const LESS: u16 = 4;
 const SILENT: u16 = 5;
+/// The first characters of three bytes from which on it is remembered whether they begin anything, and how many there are: all that
+/// have the same first bytes as Chinese ones.
+const CHINESE: u32 = 0x4000;
+const CHINESE_COUNT: usize = 0x6000;
 
 /// A pattern's steps, as far as they were taken.
 #[derive(Debug, Default)]
@@ -49,6 +54,8 @@ pub(super) struct Machine {
     readings: Vec<Reading>,
     /// For each reading and byte the number of the next reading, or 0 where nobody came by.
     next: Vec<[u16; 256]>,
+    /// Whether a Chinese character begins anything, once that was asked.
+    begins: Vec<Option<bool>>,
 }
 
 impl Machine {
@@ -72,7 +79,12 @@ impl Machine {
             Part::Maker => LESS,
             Part::Note => SILENT,
         };
-        let last = self.read(first, said.text, &|reading, byte| pattern.step(reading, byte, lexicon));
+        let last = self.read(
+            first,
+            said.text,
+            &|reading, byte| pattern.step(reading, byte, lexicon),
+            &|character| pattern.after(1, character, true, lexicon) != 0,
+        );
         match last {
             Reading { anywhere, .. } if anywhere & end == 0 => None,
             Reading { begun: PASSED, .. } => Some(Place::Beginning),
@@ -82,14 +94,27 @@ impl Machine {
     }
 
     /// What becomes of a reading, given by its number.
-    fn read(&mut self, mut number: u16, text: &str, step: &dyn Fn(Reading, u8) -> Reading) -> Reading {
-        let mut bytes = text.bytes();
-        for byte in bytes.by_ref() {
+    fn read(
+        &mut self,
+        mut number: u16,
+        text: &str,
+        step: &dyn Fn(Reading, u8) -> Reading,
+        begins: &dyn Fn(char) -> bool,
+    ) -> Reading {
+        let mut rest = text.as_bytes();
+        loop {
+            if matches!(number, LESS | SILENT) {
+                rest = self.idle(number, rest, begins);
+            }
+            let Some((&byte, left)) = rest.split_first() else { break };
+            rest = left;
             let place = |next: &[u16; 256]| next.get(usize::from(byte)).copied();
             let known = self.next.get(usize::from(number)).and_then(place).unwrap_or_default();
             number = if known == 0 {
                 let reading = step(self.reading(number), byte);
-                let Some(next) = self.number(reading) else { return bytes.fold(reading, step) };
+                let Some(next) = self.number(reading) else {
+                    return rest.iter().copied().fold(reading, step);
+                };
                 let row = self.next.get_mut(usize::from(number));
                 if let Some(place) = row.and_then(|row| row.get_mut(usize::from(byte))) {
                     *place = next;
@@ -103,6 +128,30 @@ impl Machine {
             }
         }
         self.reading(number)
+    }
+
+    /// What is left of a text after characters that leave a reading, in which nothing is begun, as it is.
+    fn idle<'a>(&mut self, number: u16, mut text: &'a [u8], begins: &dyn Fn(char) -> bool) -> &'a [u8] {
+        let Some(next) = self.next.get(usize::from(number)) else { return text };
+        loop {
+            text = match text {
+                [byte, left @ ..] if next.get(usize::from(*byte)) == Some(&number) => left,
+                [first @ 0xe4..=0xe9, second, third, left @ ..] => {
+                    let [first, second, third] = [first & 0x0f, second & 0x3f, third & 0x3f].map(u32::from);
+                    let character = first << 12 | second << 6 | third;
+                    if self.begins.is_empty() {
+                        self.begins = vec![None; CHINESE_COUNT];
+                    }
+                    let known = self.begins.get_mut((character - CHINESE) as usize);
+                    let begin = || char::from_u32(character).is_none_or(begins);
+                    if known.is_none_or(|known| *known.get_or_insert_with(begin)) {
+                        return text;
+                    }
+                    left
+                }
+                _ => return text,
+            }
+        }
     }
 
     fn reading(&self, number: u16) -> Reading {
@@ -141,7 +190,7 @@ impl Pattern {
         if let Some(character) = char::from_u32(partial.0) {
             begun = self.after(begun, character, by_sound, lexicon);
             if anywhere & end == 0 {
-                anywhere = self.after(anywhere | 1, character, by_sound, lexicon);
+                anywhere = self.after(anywhere | 1, character, by_sound, lexicon) & !1;
             }
         }
         if anywhere & end != 0 {

@@ -15,6 +15,7 @@ use super::{
     lexicon::Lexicon,
     machine::{Machine, Place},
     quantity::parameters_in,
+    signature::{Signature, Signed, Signs},
     text::{fold, fold_char},
 };
 
@@ -70,6 +71,11 @@ impl Part {
             Self::Note => Rank::Note,
         }
     }
+
+    /// Whether its characters stand for their sound too.
+    fn is_heard(self) -> bool {
+        self != Self::Note
+    }
 }
 
 /// How well something fits a query, the better the earlier.
@@ -97,6 +103,7 @@ impl Rank {
 #[derive(Debug, Default)]
 pub(super) struct Pattern {
     letters: Vec<char>,
+    signs: Signs,
     /// For each syllable of the lexicon, how it fits these letters; empty where they hold no Latin one.
     syllables: Vec<Syllable>,
     machine: RefCell<Machine>,
@@ -166,14 +173,28 @@ impl Query {
     /// How well something fits of which these texts are said: the whole of the query, or else all of its words apart.
     #[must_use]
     pub fn rank(&self, said: &[Said<'_>]) -> Option<Rank> {
+        let signed = said.iter().map(|said| Signed { said: *said, signature: Signature::ANY });
+        self.rank_signed(&signed.collect::<Vec<_>>())
+    }
+
+    /// Whether any of it might stand in a text.
+    pub(super) fn might_be_in(&self, signature: Signature, part: Part) -> bool {
+        self.phrase.might_be_in(signature, part)
+            || self.words.iter().any(|word| word.might_be_in(signature, part))
+    }
+
+    /// The same where something is known of the texts.
+    pub(super) fn rank_signed(&self, said: &[Signed<'_>]) -> Option<Rank> {
         if self.is_empty() {
             return Some(Rank::default());
         }
         let best = |pattern: &Pattern| {
             let mut best: Option<Rank> = None;
-            for said in said {
+            for Signed { said, signature } in said {
                 // What could be no better need not be read.
-                if best.is_none_or(|best| said.part.best() < best) {
+                if best.is_none_or(|best| said.part.best() < best)
+                    && pattern.might_be_in(*signature, said.part)
+                {
                     best = best.into_iter().chain(pattern.rank(*said, &self.asked.lexicon)).min();
                 }
             }
@@ -245,7 +266,7 @@ impl Pattern {
             .map(|c| if c == 'ü' { 'v' } else { c })
             .take(LONGEST)
             .collect();
-        let mut pattern = Self { letters, ..Self::default() };
+        let mut pattern = Self { signs: Signs::new(&letters, lexicon), letters, ..Self::default() };
         if pattern.letters.iter().any(char::is_ascii_lowercase) {
             pattern.syllables =
                 lexicon.syllables().iter().map(|syllable| pattern.syllable(syllable.as_bytes())).collect();
@@ -323,7 +344,7 @@ impl Pattern {
     fn run(&self, said: Said<'_>, lexicon: &Lexicon) -> Option<usize> {
         let mut bits = 1;
         for (at, c) in said.text.char_indices() {
-            bits = self.after(bits, c, said.part != Part::Note, lexicon);
+            bits = self.after(bits, c, said.part.is_heard(), lexicon);
             if bits & self.end() != 0 {
                 return Some(at + c.len_utf8());
             }
@@ -332,6 +353,10 @@ impl Pattern {
             }
         }
         None
+    }
+
+    fn might_be_in(&self, signature: Signature, part: Part) -> bool {
+        self.signs.fit(signature, part.is_heard() && !self.syllables.is_empty())
     }
 
     fn rank(&self, said: Said<'_>, lexicon: &Lexicon) -> Option<Rank> {

@@ -3,14 +3,14 @@
 //! Invariant: every order is total and stable. What is unknown comes last in both directions; ties keep
 //! the document's order. Where nothing is searched for, what fits best is what was announced first.
 
-use std::{cell::RefCell, cmp::Ordering, rc::Rc};
+use std::{cell::RefCell, ops::Range, rc::Rc};
 
 use super::{
     catalogue::Matches,
     document::Model,
     edition::Edition,
     query::Rank,
-    text::{Lang, fold},
+    text::{Lang, Text, fold_onto},
     values,
 };
 
@@ -97,45 +97,55 @@ impl Sort {
         rows.concat()
     }
 
-    fn key_of(self, model: &Model, lang: Lang) -> Key {
+    /// What a model is sorted by; a text goes behind some others.
+    fn key_of(self, model: &Model, lang: Lang, texts: &mut String) -> Key {
         let [by_name, by_org] =
             model.pinyin_order.filter(|_| lang == Lang::Zh).map_or([None; 2], |o| o.map(Some));
+        let mut named = |place: Option<u32>, name: &Text| match place {
+            Some(place) => Key::Number(place.into()),
+            None => {
+                let start = texts.len();
+                fold_onto(texts, name.get(lang));
+                Key::Text(start..texts.len())
+            }
+        };
         match self.key {
             SortKey::Fit | SortKey::Date => model.announced.map_or(Key::Unknown, |date| {
                 // A month without a day stands at its start; so does a year.
                 let part = |n: Option<u8>| u32::from(n.unwrap_or(0));
-                Key::Number(f64::from(
-                    u32::from(date.year()) * 10_000 + part(date.month()) * 100 + part(date.day()),
-                ))
+                Key::Number(
+                    (u32::from(date.year()) * 10_000 + part(date.month()) * 100 + part(date.day())).into(),
+                )
             }),
-            SortKey::Size => model.params.as_ref().map_or(Key::Unknown, |params| Key::Number(params.billion)),
-            SortKey::Name => {
-                by_name.map_or_else(|| Key::Text(fold(model.name.get(lang))), |n| Key::Number(n.into()))
-            }
-            SortKey::Organisation => {
-                by_org.map_or_else(|| Key::Text(fold(model.org.get(lang))), |n| Key::Number(n.into()))
-            }
+            SortKey::Size => model.params.as_ref().map_or(Key::Unknown, |params| {
+                // The order of these numbers is that of the sizes.
+                let bits = params.billion.to_bits();
+                Key::Number(if params.billion.is_sign_negative() { !bits } else { bits | 1 << 63 })
+            }),
+            SortKey::Name => named(by_name, &model.name),
+            SortKey::Organisation => named(by_org, &model.org),
         }
-    }
-
-    fn compare(self, a: &Key, b: &Key) -> Ordering {
-        let ordering = match (a, b) {
-            (Key::Unknown, Key::Unknown) => return Ordering::Equal,
-            (Key::Unknown, _) => return Ordering::Greater,
-            (_, Key::Unknown) => return Ordering::Less,
-            (Key::Number(a), Key::Number(b)) => a.total_cmp(b),
-            (Key::Text(a), Key::Text(b)) => a.cmp(b),
-            (Key::Number(_), Key::Text(_)) => Ordering::Less,
-            (Key::Text(_), Key::Number(_)) => Ordering::Greater,
-        };
-        if self.descending { ordering.reverse() } else { ordering }
     }
 }
 
 enum Key {
-    Number(f64),
-    Text(String),
+    /// A place in an order that the document brings, which comes before any text, or whatever else can be counted.
+    Number(u64),
+    /// Where a folded text stands.
+    Text(Range<usize>),
     Unknown,
+}
+
+impl Key {
+    /// The numbers to sort by, one at each depth.
+    fn number(&self, depth: usize, texts: &str, descending: bool) -> Option<u64> {
+        let number = match self {
+            Self::Unknown => return (depth == 0).then_some(u64::MAX),
+            Self::Number(number) => (depth == 0).then_some(*number),
+            Self::Text(place) => values::piece(texts.get(place.clone())?, depth),
+        };
+        number.map(|number| if descending { !number } else { number })
+    }
 }
 
 /// What was asked for, in which language, and the positions in that order.
@@ -152,13 +162,12 @@ impl Orders {
         if let Some((.., order)) = kept.iter().find(|(known, of, _)| (*known, *of) == (sort, lang)) {
             return order.clone();
         }
-        // Names are folded once and not in each comparison.
-        let keys: Vec<Key> = models.iter().map(|model| sort.key_of(model, lang)).collect();
+        // Names are folded once, into one piece of memory.
+        let mut texts = String::new();
+        let keys: Vec<Key> = models.iter().map(|model| sort.key_of(model, lang, &mut texts)).collect();
         let mut order: Vec<usize> = (0..keys.len()).collect();
-        values::sort(&mut order, &|a, b| match (keys.get(a), keys.get(b)) {
-            (Some(a), Some(b)) => sort.compare(a, b),
-            _ => Ordering::Equal,
-        });
+        let number = |position: usize, depth| keys.get(position)?.number(depth, &texts, sort.descending);
+        values::sort(&mut order, &number);
         let order: Rc<[usize]> = order.into();
         kept.push((sort, lang, order.clone()));
         order

@@ -152,8 +152,26 @@ pub(crate) fn keep_only(value: &mut Value, only: Lang) {
 /// characters that cannot be seen. Leading and trailing space goes.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let folded: String = text.chars().flat_map(fold_char).collect();
-    folded.trim().to_owned()
+    let mut folded = String::new();
+    fold_onto(&mut folded, text);
+    folded
+}
+
+/// The same, written behind what is there: of many texts in one piece of memory.
+pub(super) fn fold_onto(folded: &mut String, text: &str) {
+    let start = folded.len();
+    let mut is_begun = false;
+    for c in text.chars() {
+        // Most of what is folded.
+        if c.is_ascii_graphic() {
+            folded.push(c.to_ascii_lowercase());
+        } else {
+            // All kinds of space are one by now.
+            folded.extend(fold_char(c).filter(|c| *c != ' ' || is_begun));
+        }
+        is_begun = folded.len() > start;
+    }
+    folded.truncate(folded.trim_end_matches(' ').len().max(start));
 }
 
 /// One character, folded: none where it cannot be seen, and sometimes two (`İ`).

@@ -74,6 +74,32 @@ test('the table keeps to what is asked of the list, and is gone where nothing fi
   await page.locator(TABLE).waitFor({ state: 'hidden' });
 });
 
+test('what is sought is marked in the table as in the list, also once it is sorted, and no more when nothing is sought', async () => {
+  const page = await tabled('#as=table&q=baidu');
+  const marked = () => page.evaluate((table) => [...(CSS.highlights.get('yongxian-found') ?? [])]
+    .filter(({ startContainer }) => document.querySelector(table)?.contains(startContainer))
+    .map((range) => `${range.startContainer.parentElement?.closest('[data-model]')?.dataset.model}: ${range}`), TABLE);
+  const comes = async (holds) => {
+    for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(50)) if (holds(await marked())) return;
+    assert.fail((await marked()).join(', '));
+  };
+  const theirs = ids(content.models.filter(({ org }) => org.zh.includes('百度')));
+  const areMarked = (found) => theirs.every((id) => found.includes(`${id}: 百度`));
+  assert.ok(theirs.length > 1);
+  await comes(areMarked);
+  const before = await rows(page);
+  const head = page.getByRole('columnheader', { name: WORDS.zh.name });
+  // One of the two orders moves the rows.
+  for (const code of ['name', '-name']) {
+    await head.getByRole('button').press('Enter');
+    await becomes(page, ids(sorted(content.models.filter(({ id }) => before.includes(id)), code, 'zh')));
+    await comes(areMarked);
+  }
+  await page.getByRole('searchbox').fill('');
+  await comes((found) => !found.length);
+  quiet(page);
+});
+
 test('a line opens in place with what else is known, its sources and how well it is checked; and sorting keeps it open', async () => {
   const page = await tabled('#as=table');
   const { id, name, after, sources } = content.models.find((model) => model.after && model.sources.length > 1);

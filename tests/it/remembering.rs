@@ -1,8 +1,11 @@
 //! What the list keeps from one question to the next changes no answer.
 
+use std::cmp::Ordering;
+
 use proptest::{collection::vec, prelude::*, sample::Index};
 use yongxian::domain::{
-    Document, Edition, Filter, Lang, Lexicon, Matches, Part, Query, Said, Sort, permalink,
+    Document, Edition, Filter, Lang, Lexicon, Matches, Model, Params, Part, Query, Said, Sort, SortKey, Text,
+    fold, permalink,
 };
 
 use crate::fixture::published;
@@ -109,6 +112,70 @@ proptest! {
             }
             let first = answer(&Edition::new(document.clone()), &filter, lexicon, lang);
             prop_assert_eq!(answer(&kept, &filter, lexicon, lang), first, "{:?}", filter);
+        }
+    }
+
+    #[test]
+    fn what_an_edition_refuses_to_read_has_nothing_of_what_is_sought(
+        names in vec(some_text(7), 1..60), sought in some_text(5), knows in any::<bool>(), lang in proptest::sample::select(vec![Lang::Zh, Lang::En])
+    ) {
+        let mut document = renamed(&names);
+        // A size is found by another way.
+        document.models.iter_mut().for_each(|model| model.params = None);
+        let lexicon = if knows { Lexicon::read(SMALL) } else { Lexicon::default() };
+        let edition = Edition::new(document);
+        let query = Query::new(&sought, &lexicon);
+        let read = |model: &Model| {
+            let named = [(Part::Name, &model.name), (Part::Maker, &model.org)];
+            let named = named.into_iter().chain(model.also.iter().map(|name| (Part::Also, name)));
+            let named = named.flat_map(|(part, name)| Lang::ALL.map(|lang| (part, name.get(lang))));
+            let notes = [&model.note, &model.after].into_iter().flatten().map(|note| (Part::Note, note.get(lang)));
+            query.rank(&named.chain(notes).map(|(part, text)| Said { text, part }).collect::<Vec<_>>())
+        };
+        let found: Vec<_> = edition.models.iter().map(read).collect();
+        let matches = edition.matches(&Filter::for_text(&sought), &query, lang);
+        let mut told = vec![None; found.len()];
+        matches.models.iter().zip(&matches.ranks).for_each(|(position, rank)| told[*position] = Some(*rank));
+        prop_assert_eq!(told, found, "{:?}", sought);
+    }
+
+    #[test]
+    fn an_order_is_that_of_comparing_two_models_after_the_other(
+        names in vec(some_text(20), 1..40), places in vec(proptest::option::of(0..9_u32), 1..9), sizes in vec(proptest::option::of(-2.0..900.0), 1..9)
+    ) {
+        let mut document = renamed(&names);
+        for (n, model) in document.models.iter_mut().enumerate() {
+            model.pinyin_order = places[n % places.len()].map(|place| [place, place / 2]);
+            model.params = model.params.take().zip(sizes[n % sizes.len()]).map(|(params, billion)| Params { billion, ..params });
+        }
+        let edition = Edition::new(document);
+        let all = edition.matches(&Filter::default(), &Query::default(), Lang::Zh);
+        for (lang, sort) in Lang::ALL.into_iter().flat_map(|lang| Sort::ALL.map(|sort| (lang, sort))) {
+            let text = |name: &Text, place: Option<u32>| {
+                let place = place.filter(|_| lang == Lang::Zh);
+                (place.is_none(), place, place.map_or_else(|| fold(name.get(lang)), |_| String::new()))
+            };
+            let compare = |a: &Model, b: &Model| match sort.key {
+                SortKey::Name => text(&a.name, a.pinyin_order.map(|o| o[0])).cmp(&text(&b.name, b.pinyin_order.map(|o| o[0]))),
+                SortKey::Organisation => text(&a.org, a.pinyin_order.map(|o| o[1])).cmp(&text(&b.org, b.pinyin_order.map(|o| o[1]))),
+                SortKey::Size => a.params.as_ref().zip(b.params.as_ref()).map_or(Ordering::Equal, |(a, b)| a.billion.total_cmp(&b.billion)),
+                SortKey::Fit | SortKey::Date => {
+                    let part = |model: &Model| model.announced.map(|date| (date.year(), date.month(), date.day()));
+                    part(a).zip(part(b)).map_or(Ordering::Equal, |(a, b)| a.cmp(&b))
+                }
+            };
+            let unknown = |model: &Model| match sort.key {
+                SortKey::Size => model.params.is_none(),
+                SortKey::Fit | SortKey::Date => model.announced.is_none(),
+                _ => false,
+            };
+            let mut order: Vec<usize> = (0..edition.models.len()).collect();
+            order.sort_by(|a, b| {
+                let [a, b] = [a, b].map(|position| &edition.models[*position]);
+                let ordering = compare(a, b);
+                unknown(a).cmp(&unknown(b)).then(if sort.descending { ordering.reverse() } else { ordering })
+            });
+            prop_assert_eq!(sort.order(&all, &edition, lang), order, "{}", sort.code());
         }
     }
 

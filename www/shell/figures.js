@@ -194,7 +194,7 @@ export function host(explainer, Kind, loadEngine) {
     });
   }
 
-  /** What searching takes, without the marks: what an instrument draws is no text that was searched. @param {string} again */
+  /** What searching takes, without the marks: the explainer's own reach into its guests. @param {string} again */
   async function lettered(again) {
     const { lexicon } = await explainer.search?.(again);
     return { lexicon, marker: () => () => {} };

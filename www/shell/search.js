@@ -26,7 +26,7 @@ export function marker() {
   const { highlights } = /** @type {any} */ (CSS);
   /** @type {Range[]} */
   let marked = [];
-  // A long list draws rows as the reader scrolls to them.
+  // A long list draws rows as the reader scrolls to them, and the table, a guest, when it has heard what is searched.
   const drawn = new MutationObserver(() => again());
   let again = () => {};
   /** @type {(root?: HTMLElement, fragment?: string, places?: Places) => void} */
@@ -43,9 +43,10 @@ export function marker() {
       for (const range of marked) highlights.get(NAME).add(range);
     }
     if (!highlights.get(NAME)?.size) highlights.delete(NAME);
-    const list = search && root?.querySelector('.model-list.is-long');
     again = () => mark(root, fragment, places);
-    if (list) drawn.observe(list, { childList: true });
+    if (!root || !search) return;
+    for (const drawer of root.querySelectorAll('.model-list.is-long, [data-slot=table]'))
+      drawn.observe(drawer, { childList: true, subtree: drawer.matches('[data-slot]') });
   };
   return mark;
 }

@@ -131,7 +131,7 @@ fn row(
                 <th scope="row">
                     <button type="button" aria-expanded={is_open.to_string()} {onclick}>{ both_names(&model.name, lang) }</button>
                 </th>
-                <td translate="no">{ say(&model.org, lang) }</td>
+                <td class="org" translate="no">{ say(&model.org, lang) }</td>
                 <td class="number">{ date(model.announced, scene) }</td>
                 <td class="number">{ date(model.opened, scene) }</td>
                 <td class="number">{ size(model, scene) }</td>
