@@ -249,10 +249,14 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
         sentences.push(about(maker.name.get(lang), side, &drawing, document, lang));
     }
     let is_full = |row: &Row| row.cells.iter().all(|cell| !cell.items.is_empty());
-    if !drawing.rows.iter().all(is_full) {
+    if drawing.makers.is_empty() {
+        sentences.push(if lang == Lang::Zh { "什么都没有收录。" } else { "Nothing is listed." }.to_owned());
+    } else if !drawing.rows.iter().all(is_full) {
         let rest = match lang {
             Lang::Zh => "其余的层没有收录，不等于没有。",
-            Lang::En => "Nothing is listed for their other layers, which is not to say that there is nothing.",
+            Lang::En => {
+                "Nothing is listed for their other layers, which is not to say that there is nothing."
+            }
         };
         sentences.push(rest.to_owned());
     }

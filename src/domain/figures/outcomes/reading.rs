@@ -99,7 +99,8 @@ fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
 
 /// What others counted, from the fewest to the most; each stands above with its rule.
 fn counted(counts: &[Count], lang: Lang) -> String {
-    let ends = counts.iter().min_by_key(|count| count.value).zip(counts.iter().max_by_key(|count| count.value));
+    let ends =
+        counts.iter().min_by_key(|count| count.value).zip(counts.iter().max_by_key(|count| count.value));
     let Some((least, most)) = ends else { return String::new() };
     let one = |count: &Count| {
         let (by, date, many) = (count.by.get(lang), count.as_of.words(lang), models(count, lang));
@@ -126,36 +127,29 @@ pub(super) fn models(count: &Count, lang: Lang) -> String {
     }
 }
 
-/// What became of the models and of the makers. How many models came to what stands above, and that this is no count of the
-/// industry.
+/// What became of the makers. How many models came to what stands above, and that this is no count of the industry.
 fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Makers, lang: Lang) -> String {
     let totals = draw(settings, exhibit, document).totals;
-    let lost = totals.last().copied().unwrap_or_default();
     let (least, most) = makers.bounds();
     let (from, to) = (percent(least, lang), percent(most, lang));
     let (all, rest) = (makers.all, makers.all - makers.went_on - makers.ended);
-    let models = document.models.len();
     let rule = exhibit.label("counted", lang);
     // Numbers that happen to be the same are told apart where a reader has just met the other one.
-    let same_count =
-        counts(exhibit, document).iter().find(|count| usize::try_from(count.value) == Ok(models));
-    let same_count = same_count.map(|count| (count.by.get(lang), models));
-    let is_lost_too = lost == all;
+    let same = exhibit.fates.iter().zip(&totals).find(|(_, total)| **total == all);
+    let same = same.map(|(fate, _)| fate.label.get(lang));
     let mut text = match lang {
         Lang::Zh => {
-            let not_those = same_count.map(|(by, n)| format!("（不是{by}数的那{n}个）")).unwrap_or_default();
-            let nor_these = if is_lost_too { format!("不是那{all}个模型；") } else { String::new() };
+            let nor_these = same.map(|fate| format!("不是“{fate}”的那{all}个模型；")).unwrap_or_default();
             format!(
-                "本页名单上的{models}个模型{not_those}里，{lost}个没有查到下文。4月已有的{all}家厂商（{nor_these}{rule}）里，{}家查到又出过新的，{}家没做下去，{rest}家没有查到，所以比例在{from}到{to}之间。",
+                "名单上4月已有的{all}家厂商（{nor_these}{rule}）里，{}家查到又出过新的，{}家没做下去，{rest}家没有查到，所以比例在{from}到{to}之间。",
                 makers.went_on, makers.ended
             )
         }
         Lang::En => {
-            let not_those =
-                same_count.map(|(by, n)| format!(" (not the {n} that {by} counted)")).unwrap_or_default();
-            let nor_these = if is_lost_too { format!("not those {all} models; ") } else { String::new() };
+            let nor_these =
+                same.map(|fate| format!("not the {all} models under “{fate}”; ")).unwrap_or_default();
             format!(
-                "Of the {models} models in this page’s list{not_those}, nothing was found for {lost}. Of its {all} makers there in April ({nor_these}{rule}) {} put out something new and {} ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
+                "Of the list’s {all} makers there in April ({nor_these}{rule}) {} put out something new and {} ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
                 count(makers.went_on),
                 count(makers.ended)
             )

@@ -57,7 +57,9 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
             let (_, wanted) = best_split(ten_to(settings.budget));
             if outcome.limited {
                 let rest = if outcome.unspent {
-                    format!("Even at {params} parameters, the most there are here, some of the budget is left over.")
+                    format!(
+                        "Even at {params} parameters, the most there are here, some of the budget is left over."
+                    )
                 } else {
                     "What is left can only buy parameters, which help little.".to_owned()
                 };
