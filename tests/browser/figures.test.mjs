@@ -186,6 +186,9 @@ test('a guess is drawn before anything is given away, goes into the link, and is
   await hashHas(page, 'outcomes=sguess.g');
   const typed = await found.locator('input[type=number]').evaluateAll((all) => all.map((one) => Number(one.value)));
   assert.ok(typed.every((value, index) => value > 0 && (index === 0 || value >= typed[index - 1])), String(typed));
+  // Who would rather type opens what is folded, by keyboard as by hand.
+  await found.locator('.by-month').waitFor({ state: 'hidden' });
+  await found.locator('summary').first().press('Enter');
   await found.locator('input[type=number]').last().fill('250');
   await hashHas(page, (250).toString(36).padStart(2, '0'));
   assert.deepEqual(await page.evaluate(guesses), []);

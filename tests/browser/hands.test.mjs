@@ -2,7 +2,7 @@
 // scrolling over a drawing, picking one too many.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { PATIENCE, PHONE, begin, pathOf, quiet } from './support/chromium.mjs';
+import { LANGS, PATIENCE, PHONE, begin, pathOf, quiet } from './support/chromium.mjs';
 import { KINDS, figure, reach, said } from './support/figures.mjs';
 
 const { browser, open } = await begin(test);
@@ -52,6 +52,7 @@ test('a box shows what the figure took, and an emptied one what it stands at', a
   const page = await open();
   const found = await reach(page, 'outcomes');
   const box = found.locator('input[type=number]').last();
+  await found.locator('summary').first().click();
   for (const [typed, taken] of [['5000', '400'], ['-3', '0'], ['250', '250'], ['', '250']]) {
     await box.fill(typed);
     await box.blur();
@@ -100,7 +101,7 @@ test('a finger that scrolls over a chart sets nothing; one that goes sideways dr
   quiet(page);
 });
 
-test('of four makers the first makes room and is named; the last two say why they stay', async () => {
+test('of four makers the first makes room and is named; the last two say why they stay, and who came to two by a link has done nothing', async () => {
   const page = await open({ path: '#stack=ahuawei.bbaidu.csensetime' });
   const found = await reach(page, 'stack');
   await found.locator('.picks input[value=alibaba]').check();
@@ -108,7 +109,11 @@ test('of four makers the first makes room and is named; the last two say why the
   await hashHas(page, 'stack=abaidu.bsensetime.calibaba');
   await found.locator('.picks input[value=alibaba]').uncheck();
   await until(page, () => document.querySelector('[data-figure=stack] .note').textContent === '至少并排两家。');
-  assert.match(await said(found), /两家都有的是/);
+  // In the order of the buttons, not of the picks.
+  assert.deepEqual(await found.locator('thead th').allTextContents(), ['百度', '商汤']);
+  await found.locator('.figure-show li button').first().click();
+  await until(page, () => document.querySelector('[data-figure=stack] .note').textContent === '');
+  assert.equal(await found.locator('thead th').count(), 2);
   quiet(page);
 });
 
@@ -124,11 +129,40 @@ test('months go on one by one and back to the first, and a maker is picked and l
   assert.equal(await next.innerText(), '回到4月');
   await found.locator('.figure-pick summary').click();
   await found.locator('.figure-pick input[value=alibaba]').press(' ');
-  await until(page, () => document.querySelector('[data-figure=customers] .looked-at').textContent === '阿里云已在2023年9月13日向公众开放。');
-  const [marks, saying, list] = await Promise.all(['.marks', '.looked-at', '.figure-pick .options'].map((part) => found.locator(part).boundingBox()));
-  assert.ok(marks.y + marks.height <= saying.y && saying.y + saying.height <= list.y, 'it is said between the board and the list');
+  const said = found.locator('.looked-at [role=status]');
+  await until(page, () => document.querySelector('[data-figure=customers] .looked-at [role=status]').textContent === '阿里云已在2023年9月13日向公众开放。');
+  // In sight for who has gone down to the list, and at the head of the board for who has not.
+  const isSeen = async () => {
+    const box = await said.boundingBox();
+    return box.y >= 0 && box.y + box.height <= page.viewportSize().height;
+  };
+  await found.locator('.figure-pick label').last().evaluate((one) => one.scrollIntoView({ block: 'end' }));
+  assert.ok(await isSeen(), 'it is seen from the list');
+  await found.locator('.headline').evaluate((one) => one.scrollIntoView({ block: 'start' }));
+  const [headline, saying, board] = await Promise.all(['.headline', '.looked-at', '.groups'].map((part) => found.locator(part).boundingBox()));
+  assert.ok(headline.y + headline.height <= saying.y && saying.y + saying.height <= board.y, 'it stands between the bold line and the board');
   await found.locator('.figure-pick input').first().press(' ');
-  await until(page, () => document.querySelector('[data-figure=customers] .looked-at').textContent === '');
+  await until(page, () => document.querySelector('[data-figure=customers] .looked-at [role=status]').textContent === '');
+  assert.ok(await found.locator('.looked-at .control').isVisible(), 'how to look at one');
+  quiet(page);
+});
+
+test('on a phone a tapped maker is answered in sight, from the lowest mark as from the highest, and the board stays where it is', async () => {
+  const page = await open({ path: '#customers=m12', viewport: PHONE, hasTouch: true });
+  const found = await reach(page, 'customers');
+  for (const name of ['腾讯', '知乎', '华为云']) {
+    const mark = found.locator('.mark:not(.is-absent)', { hasText: name });
+    await mark.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    const before = await found.locator('.marks').boundingBox();
+    await mark.locator('circle').tap();
+    await until(page, (name) => document.querySelector('[data-figure=customers] .looked-at [role=status]').textContent.startsWith(name), name);
+    const saying = await found.locator('.looked-at').boundingBox();
+    assert.ok(saying.y >= 0 && saying.y + saying.height <= PHONE.height, `${name}: at ${saying.y}`);
+    assert.deepEqual(await found.locator('.marks').boundingBox(), before);
+  }
+  // What a hollow mark is stands between the numbers and the marks.
+  const [numbers, key, marks] = await Promise.all(['.groups', '.groups + .key', '.marks'].map((part) => found.locator(part).boundingBox()));
+  assert.ok(numbers.y + numbers.height <= key.y && key.y + key.height <= marks.y);
   quiet(page);
 });
 
@@ -198,6 +232,7 @@ for (const lang of ['zh', 'en'])
     const found = await reach(page, 'outcomes');
     const next = found.locator('.onward button').first();
     const again = found.locator('.again');
+    await found.locator('summary').first().click();
     await found.locator('input[type=number]').last().fill('150');
     await found.locator('.share input').fill('40');
     await hashHas(page, '.p40');
@@ -262,5 +297,39 @@ test('which time is looked at and how many there are stands above the board', as
   await until(page, () => /^2023年5月底：28家里\d+家有产品/.test(document.querySelector('[data-figure=customers] .headline').textContent));
   const [headline, board] = await Promise.all(['.headline', '.groups'].map((part) => found.locator(part).boundingBox()));
   assert.ok(headline.y + headline.height <= board.y);
+  quiet(page);
+});
+
+for (const lang of Object.keys(LANGS))
+  test(`what a step says in numbers is what its drawing ends on, or one before it did: ${lang}`, async () => {
+    const page = await open({ path: pathOf(lang), viewport: PHONE, reducedMotion: 'reduce' });
+    const found = await reach(page, 'scaling');
+    const drawn = [];
+    for (const [nth, step] of figure('scaling').steps.entries()) {
+      await found.locator('.figure-show li button').nth(nth).click();
+      await hashHas(page, `scaling=${step.settings}`);
+      assert.equal(await found.locator('.figure-step').innerText(), step.text[lang]);
+      const now = (await found.locator('.chart :is(.said, .name)').allTextContents()).join(' ').match(/\d\.\d\d/g);
+      drawn.push(...now);
+      for (const number of step.text[lang].match(/\d\.\d\d/g)) assert.ok(drawn.includes(number), `${number} is not among ${drawn}`);
+      for (const number of now) assert.ok(step.text[lang].includes(number), `${number} is drawn and not said`);
+    }
+    quiet(page);
+  });
+
+test('one step that is asked for leaves the button as it is; all of them can be stopped', async () => {
+  const page = await open();
+  const found = await reach(page, 'emergence');
+  const button = found.locator('.figure-play');
+  const names = await button.evaluate((one) => {
+    const names = (window.__names = new Set([one.textContent.trim()]));
+    new MutationObserver(() => names.add(one.textContent.trim())).observe(one, { subtree: true, childList: true, characterData: true });
+    return [...names];
+  });
+  await found.locator('.figure-show li button').nth(1).click();
+  await hashHas(page, `emergence=${figure('emergence').steps[1].settings}`);
+  assert.deepEqual(await page.evaluate(() => [...window.__names]), names);
+  await button.click();
+  await until(page, () => window.__names.size === 2);
   quiet(page);
 });

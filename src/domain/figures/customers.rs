@@ -29,8 +29,8 @@ pub use self::reading::{headline, looked_at, reading};
 
 /// The labels that a document gives: controls first, then what is drawn.
 pub const LABELS: &[&str] = &[
-    "month", "maker", "none", "later", "back", "business", "both", "public", "unsure", "rules", "absent",
-    "counted",
+    "month", "maker", "none", "later", "back", "tap", "business", "both", "public", "unsure", "rules",
+    "absent", "counted",
 ];
 
 /// The year that is played through.

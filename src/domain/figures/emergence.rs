@@ -20,7 +20,7 @@ use super::{
 
 /// The labels that a document gives: controls first, then what is drawn.
 pub const LABELS: &[&str] =
-    &["scale", "length", "score", "exact", "tokens", "per-token", "whole", "half", "illustrative"];
+    &["scale", "length", "score", "exact", "tokens", "per-token", "whole", "bars", "half", "illustrative"];
 
 /// The smallest and the largest scale, as hundredths of the decimal logarithm of the parameters: 10⁷ to 10¹².
 pub const SCALES: (u16, u16) = (700, 1200);

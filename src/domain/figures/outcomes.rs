@@ -59,6 +59,7 @@ pub const LABELS: &[&str] = &[
     "unset",
     "by-month",
     "own-list",
+    "standing",
     "done",
 ];
 

@@ -10,6 +10,9 @@
 //! billion, and constants that would be printed the same give anything from 22 to 47 billion. A replication (Besiroglu
 //! et al. 2024, arXiv 2404.10102) doubts the fit itself. What the figure shows does not hang on the digits.
 //!
+//! Where good data runs out before a budget does, the rest buys parameters, up to the most that are drawn; what is still left then is
+//! not spent.
+//!
 //! Our own simplification: of the raw tokens only those count that collection, labelling and inspection leave, each step
 //! keeping a share of what came to it. Bad tokens do neither harm nor good here, and none is read twice.
 
@@ -215,6 +218,8 @@ pub struct Outcome {
     pub ideal: f64,
     /// With a budget: whether good data runs out before it is well spent.
     pub limited: bool,
+    /// Whether a part of the budget is not spent, because there are no larger models here.
+    pub unspent: bool,
 }
 
 /// Works out what comes of some settings.
@@ -226,7 +231,7 @@ pub fn outcome(settings: Settings) -> Outcome {
         Mode::Free => {
             let params = ten_to(settings.params);
             let (loss, ideal) = (loss(params, good), loss(params, raw));
-            Outcome { params, tokens: good, good, loss, turn, ideal, limited: params > turn }
+            Outcome { params, tokens: good, good, loss, turn, ideal, limited: params > turn, unspent: false }
         }
         Mode::Budget => {
             let operations = ten_to(settings.budget);
@@ -235,8 +240,11 @@ pub fn outcome(settings: Settings) -> Outcome {
             // Where data runs out, all of it is used, and what is left of the budget buys parameters.
             let limited = tokens > good;
             let tokens = tokens.min(good);
-            let params = if limited { operations / 6.0 / good } else { params };
-            Outcome { params, tokens, good, loss: loss(params, tokens), turn, ideal, limited }
+            let most = ten_to(PARAMS.1);
+            let wanted = if limited { operations / 6.0 / good } else { params };
+            let params = wanted.min(most);
+            let loss = loss(params, tokens);
+            Outcome { params, tokens, good, loss, turn, ideal, limited, unspent: wanted > most }
         }
     }
 }
@@ -256,7 +264,7 @@ pub struct Drawing {
     pub floor: f64,
     /// The y of what no model takes away.
     pub irreducible: f64,
-    /// Where the settings stand. A budget may lead beyond the edges; then at the edge.
+    /// Where the settings stand.
     pub point: (f64, f64),
     /// Where the loss of [`Outcome::ideal`] is reached, on the other curve.
     pub best: (f64, f64),

@@ -16,7 +16,7 @@ use super::{
     },
     code::{id, pieces},
     exhibit::{Exhibit, Maker},
-    words::{list, sentence, within},
+    words::{list, within},
 };
 
 /// The labels that a document gives: controls first, then what is drawn.
@@ -44,6 +44,8 @@ pub struct Settings {
     pub makers: Vec<Id>,
     /// The maker that has just made room for another. Not written: whoever follows a link has picked nobody.
     pub gone: Option<Id>,
+    /// Whether the reader has just come down to the fewest there can be; not written either.
+    pub least: bool,
 }
 
 impl Settings {
@@ -66,10 +68,10 @@ impl Settings {
                 makers.push(id);
             }
         }
-        Self { makers, gone: None }
+        Self { makers, ..Self::default() }
     }
 
-    /// The makers that are shown: positions in the exhibit.
+    /// The makers that are shown, the one picked first in front: positions in the exhibit.
     #[must_use]
     pub fn shown(&self, exhibit: &Exhibit) -> Vec<usize> {
         let position = |id: &Id| exhibit.makers.iter().position(|maker| maker.id == *id);
@@ -88,7 +90,8 @@ impl Settings {
     pub fn picked(&self, exhibit: &Exhibit, maker: usize) -> Self {
         let mut shown = self.shown(exhibit);
         let mut gone = None;
-        match shown.iter().position(|n| *n == maker) {
+        let side = shown.iter().position(|n| *n == maker);
+        match side {
             Some(side) if shown.len() > SIDES.0 => {
                 shown.remove(side);
             }
@@ -98,8 +101,9 @@ impl Settings {
                 shown.push(maker);
             }
         }
+        let least = side.is_some() && shown.len() <= SIDES.0;
         let id = |n: usize| Some(exhibit.makers.get(n)?.id.clone());
-        Self { makers: shown.into_iter().filter_map(id).collect(), gone: gone.and_then(id) }
+        Self { makers: shown.into_iter().filter_map(id).collect(), gone: gone.and_then(id), least }
     }
 }
 
@@ -115,7 +119,7 @@ impl fmt::Display for Settings {
 /// The drawn figure: a table, from the top layer down.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// The makers side by side: positions in the exhibit.
+    /// The makers side by side, in the order in which the exhibit offers them: positions in it.
     pub makers: Vec<usize>,
     /// The layers.
     pub rows: Vec<Row>,
@@ -155,7 +159,8 @@ pub enum Item {
 /// Draws the figure.
 #[must_use]
 pub fn draw(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> Drawing {
-    let makers = settings.shown(exhibit);
+    let mut makers = settings.shown(exhibit);
+    makers.sort_unstable();
     let row = |layer: Id, label: Rc<str>| {
         let cell = |n: &usize| {
             exhibit
@@ -227,14 +232,14 @@ pub fn note(settings: &Settings, exhibit: &Exhibit, lang: Lang) -> Option<String
             Lang::En => format!("Three at most side by side: {name} made room."),
         });
     }
-    let is_least = settings.shown(exhibit).len() <= SIDES.0;
-    is_least.then(|| match lang {
+    settings.least.then(|| match lang {
         Lang::Zh => "至少并排两家。".to_owned(),
         Lang::En => "At least two stand side by side.".to_owned(),
     })
 }
 
-/// What the figure says in words. What things are called stands in the table and is not said again.
+/// What the figure says in words: in which layers each maker has something. What things are called and how large they are stands
+/// in the table, each number with whose it is, and is not said again.
 #[must_use]
 pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     let drawing = draw(settings, exhibit, document, lang);
@@ -243,25 +248,18 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
         let Some(maker) = exhibit.makers.get(*n) else { continue };
         sentences.push(about(maker.name.get(lang), side, &drawing, document, lang));
     }
-    let everywhere: Vec<Rc<str>> = drawing
-        .rows
-        .iter()
-        .filter(|row| row.cells.iter().all(|cell| !cell.items.is_empty()))
-        .map(|row| in_text(&row.label, lang))
-        .collect();
-    let layers = list(&everywhere, lang);
-    let (zh, en) = if drawing.makers.len() > SIDES.0 { ("三", "all three") } else { ("两", "both") };
-    sentences.push(match (lang, everywhere.is_empty()) {
-        (Lang::Zh, false) => format!("{zh}家都有的是{layers}。"),
-        (Lang::En, false) => sentence(&format!("{en} have {layers}.")),
-        (Lang::Zh, true) => format!("没有哪一层{zh}家都有。"),
-        (Lang::En, true) => format!("No layer is filled by {en}."),
-    });
-    let numbers = drawing.rows.iter().flat_map(|row| row.cells.iter().flat_map(|cell| &cell.numbers));
-    let claims: Vec<&Claim> = numbers.filter_map(|n| document.claims.get(*n)).collect();
-    // Numbers with the same doubt stand together, and the doubt once.
-    let alike = |a: &&Claim, b: &&Claim| a.grades.first() == b.grades.first();
-    sentences.extend(claims.chunk_by(alike).map(|claims| numbers_of(claims, lang)));
+    let is_full = |row: &Row| row.cells.iter().all(|cell| !cell.items.is_empty());
+    if drawing.makers.is_empty() {
+        sentences.push(if lang == Lang::Zh { "什么都没有收录。" } else { "Nothing is listed." }.to_owned());
+    } else if !drawing.rows.iter().all(is_full) {
+        let rest = match lang {
+            Lang::Zh => "其余的层没有收录，不等于没有。",
+            Lang::En => {
+                "Nothing is listed for their other layers, which is not to say that there is nothing."
+            }
+        };
+        sentences.push(rest.to_owned());
+    }
     sentences.join(if lang == Lang::Zh { "" } else { " " })
 }
 
@@ -270,14 +268,14 @@ fn in_text(label: &Rc<str>, lang: Lang) -> Rc<str> {
     if lang == Lang::En { within(label).into() } else { label.clone() }
 }
 
-/// One maker: the layers in which it has something, from the bottom up, and those in which the document has nothing for it.
+/// One maker: the layers in which it has something, from the bottom up.
 fn about(name: &str, side: usize, drawing: &Drawing, document: &Document, lang: Lang) -> String {
-    let (mut has, mut lacks) = (Vec::<Rc<str>>::new(), Vec::<Rc<str>>::new());
+    let mut has = Vec::<Rc<str>>::new();
     for row in drawing.rows.iter().rev() {
         let Some(cell) = row.cells.get(side) else { continue };
         let label = in_text(&row.label, lang);
         match (lang, &*row.layer, &*cell.items) {
-            (_, _, []) => lacks.push(label),
+            (_, _, []) => {}
             // The document's name is for many of them; one is called by its own.
             (Lang::En, MODELS, [Item::Model(n)]) => {
                 let only = document.models.get(*n).map(|model| model.name.get(lang).clone());
@@ -293,55 +291,18 @@ fn about(name: &str, side: usize, drawing: &Drawing, document: &Document, lang: 
             _ => has.push(label),
         }
     }
-    let (has, lacks) = match lang {
-        Lang::Zh => (has.join("、"), lacks.join("、")),
-        Lang::En => (list(&has, lang), list(&lacks, lang)),
-    };
-    match (lang, has.is_empty(), lacks.is_empty()) {
-        (Lang::Zh, false, true) => format!("{name}：{has}。"),
-        (Lang::En, false, true) => format!("{name}: {has}."),
-        (Lang::Zh, false, false) => format!("{name}：{has}；{lacks}没有收录。"),
-        (Lang::En, false, false) => format!("{name}: {has}; nothing listed for {lacks}."),
-        (Lang::Zh, true, _) => format!("{name}：{lacks}都没有收录。"),
-        (Lang::En, true, _) => format!("{name}: nothing listed for {lacks}."),
-    }
-}
-
-/// Numbers with whose they are, and a word of doubt about all of them if nobody else gives them.
-fn numbers_of(claims: &[&Claim], lang: Lang) -> String {
-    let number = |claim: &&Claim| {
-        let figure = claim.figure.as_ref()?;
-        let (value, caption) = (figure.value.get(lang), figure.caption.get(lang));
-        Some(match lang {
-            Lang::Zh => format!("{value}（{caption}）"),
-            Lang::En => format!("{value} ({caption})"),
-        })
-    };
-    let mut parts: Vec<String> = claims.iter().filter_map(number).collect();
-    let doubted = claims.first().and_then(|claim| doubts(claim, parts.len() > 1, lang));
-    parts.extend(doubted.map(str::to_owned));
-    match lang {
-        Lang::Zh => parts.join("；") + "。",
-        Lang::En => parts.join("; ") + ".",
+    match (lang, has.is_empty()) {
+        (Lang::Zh, false) => format!("{name}：{}。", has.join("、")),
+        (Lang::En, false) => format!("{name}: {}.", list(&has, lang)),
+        (Lang::Zh, true) => format!("{name}：哪一层都没有收录。"),
+        (Lang::En, true) => format!("{name}: nothing listed."),
     }
 }
 
 /// The doubt that a claim's main grade leaves; none if it is confirmed.
 #[must_use]
 pub fn doubt(claim: &Claim, lang: Lang) -> Option<&'static str> {
-    doubts(claim, false, lang)
-}
-
-/// The same about several numbers, or about one.
-fn doubts(claim: &Claim, several: bool, lang: Lang) -> Option<&'static str> {
     Some(match (claim.grades.first()?, lang) {
-        (Grade::Consistent, Lang::Zh) if several => "别处没有同样的数字，后来的事与它们相符",
-        (Grade::Consistent, Lang::En) if several => "no other page has these numbers, later facts fit them",
-        (Grade::NotFound, Lang::Zh) if several => "别处没有查到这些数字",
-        (Grade::NotFound, Lang::En) if several => "no other page with these numbers was found",
-        (Grade::Disputed, Lang::En) if several => "other pages give different ones",
-        (Grade::Opinion, Lang::Zh) if several => "这些是判断，不是事实",
-        (Grade::Opinion, Lang::En) if several => "these are judgements, not facts",
         (Grade::Confirmed, _) => return None,
         (Grade::Consistent, Lang::Zh) => "别处没有同样的数字，后来的事与它相符",
         (Grade::Consistent, Lang::En) => "no other page has the number, later facts fit it",

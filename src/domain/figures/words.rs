@@ -97,12 +97,6 @@ pub(super) fn within(label: &str) -> String {
     first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
-/// English words with a capital at the beginning.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
 /// A number with two digits after the point: `2.03`.
 #[must_use]
 pub fn hundredths(number: f64) -> String {

@@ -31,14 +31,23 @@ pub(super) fn customers(stage: &Stage, settings: &customers::Settings, on: &Call
             <p class="headline">
                 { customers::headline(settings, stage.piece.exhibit(), stage.piece.document(), stage.lang) }
             </p>
-            // Straight after what moves it: on a phone nothing else has room between the two.
+            { looked_at(stage, settings) }
+            // Straight after what moves it: on a phone little else has room between the two.
             { groups(stage, settings, &drawing, on) }
-            // Above what is picked in, so that a long list pushes it nowhere.
-            <p class="looked-at" role="status">
-                { customers::looked_at(settings, stage.piece.exhibit(), stage.piece.document(), stage.lang) }
-            </p>
             { picks(stage, settings, on) }
             { rules(stage, &drawing) }
+        </div>
+    }
+}
+
+/// The maker that is looked at, in words; where there is none, how to look at one. It has its room above the board, and stays in
+/// sight while a reader goes down to the marks and to the list of names.
+fn looked_at(stage: &Stage, settings: &customers::Settings) -> Html {
+    let said = customers::looked_at(settings, stage.piece.exhibit(), stage.piece.document(), stage.lang);
+    html! {
+        <div class={classes!("looked-at", said.is_some().then_some("is-said"))}>
+            <p class="control" hidden={said.is_some()}>{ label(stage, "tap") }</p>
+            <p role="status">{ said }</p>
         </div>
     }
 }
@@ -126,6 +135,8 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
                     </li>
                 }
             </ol>
+            // Beside the numbers in which it occurs.
+            <p class="key">{ "○ " }{ label(stage, "unsure") }</p>
             <svg class="marks" width="100%" {height} aria-hidden="true">
                 <line class="border" x1="33.33%" x2="33.33%" y1="0" y2="100%" />
                 <line class="border" x1="66.67%" x2="66.67%" y1="0" y2="100%" />
@@ -140,8 +151,8 @@ fn groups(stage: &Stage, settings: &customers::Settings, drawing: &Drawing, on: 
                 }
             </svg>
             <p class="key">
-                <span class="unsure">{ label(stage, "unsure") }</span>
                 <span>{ label(stage, "absent") }{ " " }{ drawing.absent }</span>
+                <span>{ label(stage, "counted") }</span>
             </p>
         </>
     }

@@ -64,7 +64,12 @@ fn chart(stage: &Stage, settings: emergence::Settings, drawing: &Drawing, on: &C
                 for (index, (share, name)) in [(0.0, "0"), (0.5, "50%"), (1.0, "100%")].into_iter().enumerate() {
                     <g key={index} class="grid">
                         <line x1="0" x2="100%" y1={down(share)} y2={down(share)} />
-                        <text x="0" y={down(share)} dy="-5">{ name }</text>
+                        // At the left the curves run along the ground, at the right they are far above it.
+                        if share > 0.0 {
+                            <text x="0" y={down(share)} dy="-5">{ name }</text>
+                        } else {
+                            <text x="100%" y={down(share)} dx="-6" dy="-5" text-anchor="end">{ name }</text>
+                        }
                     </g>
                 }
                 <text class="aside" x="48" y={down(1.0)} dy="-5">{ label("illustrative") }</text>
@@ -122,6 +127,7 @@ fn tally(stage: &Stage, samples: &[Sample]) -> Html {
             <p class="answers-head">
                 <strong>{ label(stage, "whole") }</strong>{ " " }{ part_of(right, samples.len(), stage.lang) }
             </p>
+            <p class="key">{ label(stage, "bars") }</p>
             <svg width="100%" height={TALL.to_string()} aria-hidden="true">
                 { for samples.iter().enumerate().map(bar) }
             </svg>

@@ -33,7 +33,8 @@ pub(super) fn steps(stage: &UseReducerHandle<Stage>) -> Html {
         let to = to.clone();
         Callback::from(move |_| to.dispatch(make()))
     };
-    let playing = stage.playing.is_some();
+    // One step that is asked for by itself is over as soon as it is seen; there is nothing to stop.
+    let playing = stage.plays();
     let (name, onclick) = match playing {
         true => (words(lang).stop, cue(|| Cue::Stop)),
         false => (words(lang).show, cue(|| Cue::Play)),

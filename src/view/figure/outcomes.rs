@@ -160,17 +160,19 @@ fn shares(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Set
     }
 }
 
-/// The same as the drawing by number: the models of each month. An example stands in the boxes as what could be entered and is not.
+/// The same as the drawing by number, for who cannot draw or would rather not: the models of each month. An example stands in the
+/// boxes as what could be entered and is not.
 fn by_month(stage: &stage::Stage, settings: &outcomes::Settings, on: &Callback<Settings>) -> Html {
     html! {
-        <div class="figure-controls control" hidden={settings.stage != Stage::Guess}>
+        <details class="figure-table control" hidden={settings.stage != Stage::Guess}>
+            <summary>{ label(stage, "by-month") }</summary>
             <fieldset class="by-month">
-                <legend>{ label(stage, "by-month") }</legend>
+                <legend>{ label(stage, "month") }</legend>
                 for (index, month) in (MONTHS.0..=MONTHS.1).enumerate() {
                     { of_month(stage, settings, index, month, on) }
                 }
             </fieldset>
-        </div>
+        </details>
     }
 }
 

@@ -103,6 +103,14 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
                             { words(label, "", foot) }
                         }
                     </g>
+                    // Above the dashed and dotted lines, which their own ground hides, and beneath the curves, of which it must not
+                    // hide anything.
+                    <g visibility={hidden(&labels.best)}>
+                        for label in &labels.best {
+                            { words(label, "name", foot) }
+                        }
+                    </g>
+                    { words(&labels.here, "said", foot) }
                     <svg
                         x="0" y={tenths(HEAD)} width="100%" height={tenths(HEIGHT)} viewBox="0 0 1000 1000"
                         preserveAspectRatio="none"
@@ -112,13 +120,9 @@ fn chart(stage: &Stage, settings: scaling::Settings, drawing: &Drawing, on: &Cal
                     </svg>
                     <g class="point-best" visibility={hidden(&labels.best)}>
                         <circle cx={percent(best_x)} cy={down(best_y)} r="6" />
-                        for label in &labels.best {
-                            { words(label, "name", foot) }
-                        }
                     </g>
                     <g class="point-here">
                         <circle cx={percent(x)} cy={down(y)} r="8" />
-                        { words(&labels.here, "said", foot) }
                     </g>
                 </svg>
             </div>

@@ -78,6 +78,11 @@ impl Stage {
         }
     }
 
+    /// Whether the steps follow one another by themselves.
+    pub fn plays(&self) -> bool {
+        self.playing.as_ref().is_some_and(|playing| playing.on)
+    }
+
     /// The step whose text is shown.
     pub fn step(&self) -> Option<&Step> {
         self.piece.exhibit().steps.get(self.shown?)
@@ -133,6 +138,10 @@ impl Stage {
             // Slow at both ends, as things with weight move.
             next.settings = playing.from.toward(&goal, way * way * (3.0 - 2.0 * way));
             playing.arrived = way >= 1.0;
+            // Who asked for one step has it, and there is nothing to wait for.
+            if playing.arrived && !playing.on {
+                next.playing = None;
+            }
         }
         next
     }

@@ -67,19 +67,17 @@ export const SAMPLES = {
     const all = count.business + count.open + count.unsure;
     const parts =
       lang === 'zh'
-        ? { business: '家只给企业和受邀的人', open: '家确知已向公众开放', unsure: '家（空心）' }
-        : { business: ' only for business and the invited', open: ' known to be open to the public', unsure: ' (hollow marks)' };
+        ? { business: '家只给企业和受邀的人', open: '家确知已向公众开放', unsure: '家（○）查不到何时开放' }
+        : { business: ' only for business and the invited', open: ' known to be open to the public', unsure: ' (○) with no known date of opening' };
     const said = Object.keys(parts).filter((part) => count[part] > 0).map((part) => count[part] + parts[part]);
-    return { settings: `m${month}`, said: [lang === 'zh' ? `${all}家推出` : `${all} of the`, ...said] };
+    return { settings: `m${month}`, said: [lang === 'zh' ? `里${all}家推出` : `, ${all} of ${figure('customers').makers.length} makers`, ...said] };
   },
   stack(random, lang) {
     const makers = [...figure('stack').makers].sort(() => random() - 0.5).slice(0, 2 + Math.floor(random() * 2));
     const settings = makers.map((maker, index) => 'abc'[index] + maker.id).join('.');
     const own = (maker) => content.models.filter(({ id }) => maker.models.includes(id));
     const has = makers.filter((maker) => own(maker).length > 1).map((maker) => (lang === 'zh' ? `模型${own(maker).length}个` : `${own(maker).length} models`));
-    const numbers = figure('stack').numbers.filter((number) => makers.some((maker) => maker.id === number.maker));
-    const values = numbers.map((number) => content.claims.find((claim) => claim.id === number.claim).figure.value[lang]);
-    return { settings, said: [...makers.map((maker) => maker.name[lang]), ...has, ...values] };
+    return { settings, said: [...makers.map((maker) => maker.name[lang]), ...has] };
   },
   outcomes(random, lang) {
     const values = Array.from({ length: 9 }, () => Math.floor(random() * 401));
@@ -87,11 +85,15 @@ export const SAMPLES = {
     const stage = ['guess', 'counts', 'fates'][Math.floor(random() * 3)];
     const said = [String(values.at(-1)), `${share}%`];
     const { counts } = content.claims.find((claim) => claim.id === figure('outcomes').counts);
-    if (stage === 'counts') said.push(...counts.flatMap((count) => [count.by[lang], String(count.value)]));
+    const ends = [Math.min, Math.max].map((end) => counts.find((count) => count.value === end(...counts.map(({ value }) => value))));
+    if (stage === 'counts') said.push(String(counts.length), ...ends.flatMap((count) => [count.by[lang], String(count.value)]));
     if (stage === 'fates') {
-      const named = figure('outcomes').fates.map(({ models }) => models.length);
-      named[named.length - 1] = content.models.length - named.reduce((sum, one) => sum + one, 0);
-      figure('outcomes').fates.forEach(({ label }, index) => said.push(lang === 'zh' ? `${label.zh}${named[index]}` : `${label.en.toLowerCase()} ${named[index]}`));
+      const { makers, fates } = figure('outcomes');
+      const closed = fates.filter((fate) => fate.closed).flatMap((fate) => fate.models);
+      const wentOn = makers.filter((maker) => [maker.later?.date, ...content.models.filter(({ id }) => maker.models.includes(id)).map((model) => model.announced)].some((date) => date > '2023-04-99'));
+      const ended = makers.filter((maker) => !wentOn.includes(maker) && maker.models.every((id) => closed.includes(id)));
+      const [least, most] = [wentOn.length, makers.length - ended.length].map((part) => percent(part / makers.length, lang));
+      said.push(lang === 'zh' ? `${makers.length}家厂商` : `${makers.length} makers`, lang === 'zh' ? `${wentOn.length}家查到` : `${wentOn.length} put out`, lang === 'zh' ? `${least}到${most}` : `${least} and ${most}`);
     }
     return { settings: `s${stage}.g${values.map((value) => value.toString(36).padStart(2, '0')).join('')}.p${share}`, said };
   },

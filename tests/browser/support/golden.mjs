@@ -50,8 +50,6 @@ export async function through(found, kind, lang, seen) {
     const { settings, text } = steps[index];
     await found.locator('.figure-show li button').nth(index).click();
     await page.waitForFunction(({ kind, words }) => document.querySelector(`[data-figure="${kind}"] .figure-step`).textContent === words, { kind, words: text[lang] });
-    // It would end by itself, in its own time; where it has, the button would begin anew.
-    await found.evaluate((one) => /** @type {SVGElement | null} */ (one.querySelector('.figure-play path[d^="M1 1h8"]'))?.closest('button')?.click());
     await rests(after(kind, settings, guess), text[lang]);
     await seen(state);
   };

@@ -33,29 +33,22 @@ pub fn headline(settings: &Settings, exhibit: &Exhibit, document: &Document, lan
     }
 }
 
-/// What the figure says in words.
+/// What the figure says in words: nothing that the line above the board or the heads of its columns say already but the sums.
 #[must_use]
 pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang: Lang) -> String {
     let month = settings.month;
     let drawing = draw(settings, exhibit, document);
     let [business, both, public] = Group::ALL.map(|group| drawing.counts(group));
-    let unsure = business.1 + both.1 + public.1;
-    let parts = Parts { business: business.0, both: both.0, public: public.0, unsure };
+    let parts = parts(business.0, both.0 + public.0, business.1 + both.1 + public.1, lang);
     let (there, all) = (drawing.marks.len(), exhibit.makers.len());
-    let rule = exhibit.label("counted", lang);
     let end = words_of_month(month, lang);
     let mut text = match (lang, there) {
-        (Lang::Zh, 0) => format!("到{end}底，所列{all}家（{rule}）都还没有推出产品或服务。"),
-        (Lang::En, 0) => {
-            format!("By the end of {end} none of the {all} makers listed ({rule}) had anything to offer.")
+        (Lang::Zh, 0) => format!("到{end}底，{all}家都还没有推出产品或服务。"),
+        (Lang::En, 0) => format!("By the end of {end} none of the {all} makers had anything to offer."),
+        (Lang::Zh, _) => format!("到{end}底，{all}家里{there}家推出了产品或服务：{parts}。"),
+        (Lang::En, _) => {
+            format!("By the end of {end}, {there} of {all} makers had something to offer: {parts}.")
         }
-        (Lang::Zh, _) => {
-            format!("到{end}底，所列{all}家（{rule}）中有{there}家推出了产品或服务：{}。", parts.words(lang))
-        }
-        (Lang::En, _) => format!(
-            "By the end of {end}, {there} of the {all} makers listed ({rule}) had something to offer: {}.",
-            parts.words(lang)
-        ),
     };
     let there = drawing.marks.iter().filter_map(|mark| exhibit.makers.get(mark.maker));
     let new: Vec<Rc<str>> = there
@@ -75,52 +68,25 @@ pub fn reading(settings: &Settings, exhibit: &Exhibit, document: &Document, lang
     text
 }
 
-/// Those who have something to offer, each counted once.
-struct Parts {
-    business: usize,
-    both: usize,
-    public: usize,
-    unsure: usize,
-}
-
-impl Parts {
-    /// The parts in words. Where one is empty nothing is said of it, but that nobody is known to be open is.
-    fn words(&self, lang: Lang) -> String {
-        let &Self { business, both, public, unsure } = self;
-        let open = both + public;
-        let mut parts = Vec::new();
-        if business > 0 {
-            parts.push(match lang {
-                Lang::Zh => format!("{business}家只给企业和受邀的人"),
-                Lang::En => format!("{business} only for business and the invited"),
-            });
-        }
-        parts.push(match (lang, both, public) {
-            (Lang::Zh, 0, 0) => "确知已向公众开放的没有".to_owned(),
-            (Lang::En, 0, 0) => "none known to be open to the public".to_owned(),
-            (Lang::Zh, _, 0) => format!("{open}家确知已向公众开放，也给企业"),
-            (Lang::En, _, 0) => format!("{open} known to be open to the public, and serving business too"),
-            (Lang::Zh, 0, _) => format!("{open}家确知已向公众开放，不给企业"),
-            (Lang::En, 0, _) => format!("{open} known to be open to the public, and to it alone"),
-            (Lang::Zh, ..) => format!("{open}家确知已向公众开放（{both}家也给企业，{public}家只面向公众）"),
-            (Lang::En, ..) => format!(
-                "{open} known to be open to the public ({both} serving business too, {public} the public alone)"
-            ),
-        });
-        match (lang, unsure) {
-            (_, 0) => {}
-            (Lang::Zh, _) => {
-                parts.push(format!("另外{unsure}家（空心）做面向个人的产品，查不到何时开放"));
-            }
-            (Lang::En, 1) => {
-                parts.push("for the other one (a hollow mark), with a product for individuals, no page says when it opened".to_owned());
-            }
-            (Lang::En, _) => {
-                parts.push(format!("for the other {unsure} (hollow marks), with products for individuals, no page says when they opened"));
-            }
-        }
-        parts.join(if lang == Lang::Zh { "；" } else { "; " })
-    }
+/// Who serves business alone, who is known to be open, and whose opening has no date. Where a part is empty nothing is said of it,
+/// but that nobody is known to be open is.
+fn parts(business: usize, open: usize, unsure: usize, lang: Lang) -> String {
+    let open = match (lang, open) {
+        (Lang::Zh, 0) => "确知已向公众开放的没有".to_owned(),
+        (Lang::En, 0) => "none known to be open to the public".to_owned(),
+        (Lang::Zh, _) => format!("{open}家确知已向公众开放"),
+        (Lang::En, _) => format!("{open} known to be open to the public"),
+    };
+    let business = (business > 0).then(|| match lang {
+        Lang::Zh => format!("{business}家只给企业和受邀的人"),
+        Lang::En => format!("{business} only for business and the invited"),
+    });
+    let unsure = (unsure > 0).then(|| match lang {
+        Lang::Zh => format!("{unsure}家（○）查不到何时开放"),
+        Lang::En => format!("{unsure} (○) with no known date of opening"),
+    });
+    let parts: Vec<String> = business.into_iter().chain([open]).chain(unsure).collect();
+    parts.join(if lang == Lang::Zh { "，" } else { ", " })
 }
 
 /// A sentence on the maker that is looked at, if there is one.
@@ -144,10 +110,10 @@ fn about(maker: &Maker, document: &Document, month: u16, lang: Lang) -> String {
         (Lang::Zh, None, _) => format!("{name}这时还没有推出产品。"),
         (Lang::En, None, _) => format!("{name} had nothing to offer yet."),
         (Lang::Zh, Some(Standing { group: Group::Business, unsure: false }), None) => {
-            format!("{name}的模型面向企业。")
+            format!("{name}的产品面向企业，没有查到它向公众开放。")
         }
         (Lang::En, Some(Standing { group: Group::Business, unsure: false }), None) => {
-            format!("{name} offers its models to business.")
+            format!("{name} serves business; no opening to the public is known.")
         }
         (Lang::Zh, Some(Standing { group: Group::Business, .. }), Some(date)) => {
             format!("{name}这时只给企业和受邀的人，{date}才向公众开放。")
@@ -157,6 +123,13 @@ fn about(maker: &Maker, document: &Document, month: u16, lang: Lang) -> String {
         }
         (Lang::Zh, Some(_), Some(date)) => format!("{name}已在{date}向公众开放。"),
         (Lang::En, Some(_), Some(date)) => format!("{name} opened to the public on {date}."),
+        // Who stands with the public has nothing for business, so there is no "too".
+        (Lang::Zh, Some(Standing { group: Group::Public, .. }), None) => {
+            format!("{name}做面向个人的产品，没有查到何时向公众开放。")
+        }
+        (Lang::En, Some(Standing { group: Group::Public, .. }), None) => {
+            format!("{name} makes something for the public; no page says when it opened.")
+        }
         (Lang::Zh, Some(_), None) => format!("{name}也做面向个人的产品，但没有查到何时向公众开放。"),
         (Lang::En, Some(_), None) => {
             format!("{name} makes something for the public too, but no page says when it opened.")

@@ -4,8 +4,6 @@
 //! Invariant: it gives nothing away that the drawing does not show at the same stage, and what is compared with a guess is in the
 //! verdict alone.
 
-use std::rc::Rc;
-
 use super::{
     super::{
         super::{
@@ -13,7 +11,7 @@ use super::{
             text::Lang,
         },
         exhibit::Exhibit,
-        words::{count, list, percent, within},
+        words::{count, percent, within},
     },
     Makers, Settings, Stage, counts, draw, fate_of, makers, successor,
 };
@@ -99,26 +97,22 @@ fn guessed(settings: &Settings, makers: usize, lang: Lang) -> String {
     }
 }
 
-/// What others counted.
+/// What others counted, from the fewest to the most; each stands above with its rule.
 fn counted(counts: &[Count], lang: Lang) -> String {
-    let one = |count: &Count| -> Rc<str> {
-        let (by, date) = (count.by.get(lang), count.as_of.words(lang));
-        if lang == Lang::Zh {
-            format!("{by}{}（{date}）", models(count, lang)).into()
-        } else {
-            format!("{by} {} ({date})", models(count, lang)).into()
-        }
+    let ends =
+        counts.iter().min_by_key(|count| count.value).zip(counts.iter().max_by_key(|count| count.value));
+    let Some((least, most)) = ends else { return String::new() };
+    let one = |count: &Count| {
+        let (by, date, many) = (count.by.get(lang), count.as_of.words(lang), models(count, lang));
+        if lang == Lang::Zh { format!("{by}的{many}（{date}）") } else { format!("{many} ({by}, {date})") }
     };
-    let all: Vec<Rc<str>> = counts.iter().map(one).collect();
+    let (all, least, most) = (counts.len(), one(least), one(most));
     match lang {
-        _ if all.is_empty() => String::new(),
         Lang::Zh => format!(
-            "各家数出来的是：{}。规则各不相同，没有一个算准数，也没有查到数到12月底的。",
-            all.join("，")
+            "各家的{all}个数，从{least}到{most}。规则各不相同，没有一个算准数，也没有查到数到12月底的。"
         ),
         Lang::En => format!(
-            "Others counted: {}. Each has its own rule, none is the true number, and none was found that goes to the end of December.",
-            all.join(", ")
+            "The {all} counts of others go from {least} to {most}. Each has its own rule, none is the true number, and none was found that goes to the end of December."
         ),
     }
 }
@@ -133,47 +127,29 @@ pub(super) fn models(count: &Count, lang: Lang) -> String {
     }
 }
 
-/// What became of the models and of the makers.
+/// What became of the makers. How many models came to what stands above, and that this is no count of the industry.
 fn fates(settings: &Settings, exhibit: &Exhibit, document: &Document, makers: Makers, lang: Lang) -> String {
     let totals = draw(settings, exhibit, document).totals;
-    let each: Vec<Rc<str>> = exhibit
-        .fates
-        .iter()
-        .zip(&totals)
-        .map(|(fate, total)| match lang {
-            Lang::Zh => format!("{}{total}个", fate.label.zh).into(),
-            Lang::En => format!("{} {total}", within(&fate.label.en)).into(),
-        })
-        .collect();
     let (least, most) = makers.bounds();
     let (from, to) = (percent(least, lang), percent(most, lang));
     let (all, rest) = (makers.all, makers.all - makers.went_on - makers.ended);
-    let models = document.models.len();
     let rule = exhibit.label("counted", lang);
     // Numbers that happen to be the same are told apart where a reader has just met the other one.
-    let same_count =
-        counts(exhibit, document).iter().find(|count| usize::try_from(count.value) == Ok(models));
-    let same_count = same_count.map(|count| (count.by.get(lang), models));
-    let is_fate_too = totals.contains(&all);
+    let same = exhibit.fates.iter().zip(&totals).find(|(_, total)| **total == all);
+    let same = same.map(|(fate, _)| fate.label.get(lang));
     let mut text = match lang {
         Lang::Zh => {
-            let not_those = same_count.map(|(by, n)| format!("，也不是{by}数的那{n}个")).unwrap_or_default();
-            let nor_these =
-                if is_fate_too { format!("，不是上面那{all}个模型") } else { String::new() };
+            let nor_these = same.map(|fate| format!("不是“{fate}”的那{all}个模型；")).unwrap_or_default();
             format!(
-                "按模型看：本页名单上的{models}个（不是全行业的数{not_those}）里，{}。按厂商看：名单上4月已有的{all}家（{rule}{nor_these}），查到{}家后来又出过新的，{}家没有做成，{rest}家没有查到，所以比例在{from}到{to}之间。",
-                each.join("，"),
-                makers.went_on,
-                makers.ended
+                "名单上4月已有的{all}家厂商（{nor_these}{rule}）里，{}家查到又出过新的，{}家没做下去，{rest}家没有查到，所以比例在{from}到{to}之间。",
+                makers.went_on, makers.ended
             )
         }
         Lang::En => {
-            let not_those =
-                same_count.map(|(by, n)| format!(", nor the {n} that {by} counted")).unwrap_or_default();
-            let nor_these = if is_fate_too { format!("; not the {all} models above") } else { String::new() };
+            let nor_these =
+                same.map(|fate| format!("not the {all} models under “{fate}”; ")).unwrap_or_default();
             format!(
-                "By model, of the {models} in this page’s list (no count of the industry{not_those}): {}. By maker, of the list’s {all} already there in April ({rule}{nor_these}) {} are known to have gone on and {} to have ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
-                list(&each, lang),
+                "Of the list’s {all} makers there in April ({nor_these}{rule}) {} put out something new and {} ended; for {rest} nothing was found, so the share lies between {from} and {to}.",
                 count(makers.went_on),
                 count(makers.ended)
             )

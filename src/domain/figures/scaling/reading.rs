@@ -34,8 +34,13 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
                 format!("算力限定为{budget}次运算，最好的分法是{params}参数、{tokens}词元，误差{loss}。");
             let (_, wanted) = best_split(ten_to(settings.budget));
             if outcome.limited {
+                let rest = if outcome.unspent {
+                    format!("参数加到这里的上限{params}，算力还用不完。")
+                } else {
+                    "多出的算力只能加参数，用处不大。".to_owned()
+                };
                 format!(
-                    "{split}好数据不够：按这份算力本该用{}，误差可到{}。多出的算力只能加参数，用处不大。",
+                    "{split}好数据不够：按这份算力本该用{}，误差可到{}。{rest}",
                     words(wanted),
                     hundredths(outcome.ideal)
                 )
@@ -51,8 +56,15 @@ pub fn reading(settings: Settings, lang: Lang) -> String {
             );
             let (_, wanted) = best_split(ten_to(settings.budget));
             if outcome.limited {
+                let rest = if outcome.unspent {
+                    format!(
+                        "Even at {params} parameters, the most there are here, some of the budget is left over."
+                    )
+                } else {
+                    "What is left can only buy parameters, which help little.".to_owned()
+                };
                 format!(
-                    "{split} Good data runs out: this budget calls for {}, which would bring the error to {}. What is left can only buy parameters, which help little.",
+                    "{split} Good data runs out: this budget calls for {}, which would bring the error to {}. {rest}",
                     words(wanted),
                     hundredths(outcome.ideal)
                 )

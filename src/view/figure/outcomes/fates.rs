@@ -29,6 +29,7 @@ pub(super) fn fates(
         <section class="fates">
             <h4>{ label(stage, "fates") }</h4>
             <small>{ label(stage, "own-list") }</small>
+            <p class="standing">{ label(stage, "standing") }</p>
             <ul>
                 for (index, fate) in exhibit.fates.iter().enumerate() {
                     <li key={&*fate.id} data-fate={share(&fate.id)}>
@@ -68,6 +69,7 @@ pub(super) fn on_paper(stage: &stage::Stage) -> Html {
                 }
             </ul>
             <p>{ outcomes::known(exhibit, document, stage.lang) }</p>
+            <p>{ label(stage, "standing") }</p>
         </section>
     }
 }
