@@ -41,6 +41,11 @@ impl Edition {
     #[must_use]
     pub fn new(document: Document) -> Self {
         let catalogue = Catalogue::new(&document);
+        Self::with(document, catalogue)
+    }
+
+    /// Prepares a document of whose models there is a catalogue.
+    pub(super) fn with(document: Document, catalogue: Catalogue) -> Self {
         Self(Rc::new(Inner {
             catalogue,
             orders: Orders::default(),
@@ -108,6 +113,11 @@ impl Edition {
         self.0.orders.get(sort, &self.models, lang)
     }
 
+    /// Puts the models into the order in which they are first shown: of many, half of the work of the first drawing.
+    pub fn put_in_order(&self) {
+        self.in_order(Sort::default(), Lang::default());
+    }
+
     /// What could be dropped from a filter to show something, the most rewarding first.
     #[must_use]
     pub fn relaxations(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<Relaxation> {
@@ -157,6 +167,13 @@ impl Edition {
             })
         };
         self.events.iter().enumerate().filter(|(_, event)| fits(event)).map(|(n, _)| n).collect()
+    }
+}
+
+impl Default for Edition {
+    /// That of an empty document.
+    fn default() -> Self {
+        Self::new(Document::default())
     }
 }
 
