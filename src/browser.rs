@@ -82,8 +82,7 @@ impl Explainer {
             self.edition = draft.edition()?;
             return Ok(true);
         }
-        self.edition.put_in_order();
-        Ok(false)
+        Ok(self.edition.prepare())
     }
 
     /// Says where it will stand, before it does: the language and the view by their codes, and the folder of the

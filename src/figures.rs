@@ -85,8 +85,9 @@ impl Stage {
     pub fn prepare(&mut self) -> Result<bool, JsError> {
         if let Some(draft) = self.draft.take() {
             self.edition = draft.edition()?;
+            return Ok(true);
         }
-        Ok(false)
+        Ok(self.edition.prepare_instrument())
     }
 
     /// Says what it will be, before it is: the language of the page by its code, and the name of the slot.

@@ -10,6 +10,8 @@ use super::{
     filter::Filter,
     lexicon::Lexicon,
     query::{Part, Query, Said},
+    rush::{self, Rush},
+    scatter::Ground,
     set::Set,
     sort::{Orders, Sort},
     span::{Measure, month_of},
@@ -27,6 +29,10 @@ struct Inner {
     document: Document,
     catalogue: Catalogue,
     orders: Orders,
+    /// Made when somebody draws it, since it looks at every model.
+    rush: OnceCell<Rush>,
+    /// The same.
+    ground: OnceCell<Option<Ground>>,
     /// Made when somebody asks for one model: to sort 100,000 ids takes longer than to take down what they have.
     models: OnceCell<Positions>,
     sources: Positions,
@@ -49,6 +55,8 @@ impl Edition {
         Self(Rc::new(Inner {
             catalogue,
             orders: Orders::default(),
+            rush: OnceCell::new(),
+            ground: OnceCell::new(),
             models: OnceCell::new(),
             sources: Positions::new(document.sources.iter().map(|s| &s.id)),
             claims: Positions::new(document.claims.iter().map(|c| &c.id)),
@@ -113,9 +121,43 @@ impl Edition {
         self.0.orders.get(sort, &self.models, lang)
     }
 
-    /// Puts the models into the order in which they are first shown: of many, half of the work of the first drawing.
+    /// The rush as a picture.
+    #[must_use]
+    pub fn rush(&self) -> &Rush {
+        self.0.rush.get_or_init(|| rush::draw(&self.models, &self.article))
+    }
+
+    /// Where the models stand in the scatter; nothing where no month is known.
+    #[must_use]
+    pub fn ground(&self) -> Option<&Ground> {
+        self.0.ground.get_or_init(|| Ground::of(&self.models)).as_ref()
+    }
+
+    /// Puts the models into the order in which they are first shown: of many, that takes about as long as a frame.
     pub fn put_in_order(&self) {
         self.in_order(Sort::default(), Lang::default());
+    }
+
+    /// Does a part of what the first drawing needs and what grows with the models; says whether there is more.
+    #[must_use]
+    pub fn prepare(&self) -> bool {
+        if self.0.rush.get().is_none() {
+            let _ = self.rush();
+            return true;
+        }
+        self.put_in_order();
+        false
+    }
+
+    /// The same for what an instrument needs.
+    #[must_use]
+    pub fn prepare_instrument(&self) -> bool {
+        if self.0.ground.get().is_none() {
+            let _ = self.ground();
+            return true;
+        }
+        self.put_in_order();
+        false
     }
 
     /// What could be dropped from a filter to show something, the most rewarding first.

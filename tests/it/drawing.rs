@@ -34,6 +34,33 @@ fn every_model_with_a_month_is_one_dot_and_the_rest_are_counted() {
 }
 
 #[test]
+fn of_very_many_models_a_dot_stands_for_several_and_the_picture_stays_a_picture() {
+    let edition = edition();
+    let count = |months: usize| -> (rush::Rush, usize) {
+        let models: Vec<_> = (0..20_000)
+            .map(|n| {
+                let mut model = edition.models[n % edition.models.len()].clone();
+                model.announced =
+                    format!("{:04}-{:02}", 100 + n % months / 12, n % months % 12 + 1).parse().ok();
+                model
+            })
+            .collect();
+        let named = models.iter().filter(|model| rush::names(model)).count();
+        (rush::draw(&models, &edition.article), named)
+    };
+    for months in [1, 7, 48, 5_000] {
+        let (drawing, named) = count(months);
+        assert!(drawing.levels <= 20 && drawing.dots.len() <= 20 * 401, "{months}: {}", drawing.dots.len());
+        assert!(drawing.each * drawing.dots.len() >= 20_000 && drawing.undated == 0, "{months}");
+        assert!(named == 0 || drawing.dots.iter().any(|dot| dot.named), "{months}");
+        for dot in &drawing.dots {
+            assert!(dot.level < drawing.levels && (0.0..1.0).contains(&dot.x), "{months}");
+        }
+    }
+    assert_eq!(rush::draw(&edition.models, &edition.article).each, 1);
+}
+
+#[test]
 fn a_span_of_all_years_there_are_is_drawn_like_any_other() {
     let edition = edition();
     for (from, to, focus) in [

@@ -14,8 +14,8 @@ import { LISTS, Manuscript, PIECE } from './manuscript.js';
 export const LIMITS = { bytes: 64_000_000, depth: 32, values: 6_000_000, items: 100_000 };
 /** How long an answer, and then more of it, may take, in ms. */
 const PATIENCE = 30_000;
-/** So many values of an object are copied at once, as the manual for embedders says; a desktop takes 10 ms for them. */
-const AT_ONCE = 50_000;
+/** So many values of an object are copied at once, as the manual for embedders says; a desktop takes 5 ms for them. */
+const AT_ONCE = 20_000;
 /** Text is cut in so large parts, in UTF-16 units: it is only looked through for that. */
 const PART = 262_144;
 /** So many items at most make a piece, however short they are. */

@@ -236,6 +236,8 @@ export class Widget {
     if (how === 'hydrate') this.#seen = undefined;
     const putCaret = caretIn(this.root);
     let change = await life.begin(how, root, this.#options.setting, this.root);
+    // To draw, and to lay out what was drawn, are a task each.
+    if (root !== this.root) await new Promise((resolve) => setTimeout(resolve));
     // Once it has begun, a hydrated root hears its reader itself; the static one beside a fresh root never does.
     for (let told = change.fragment, deaf = true; ; deaf = root !== this.root) {
       await this.#calm.now();
