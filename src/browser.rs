@@ -82,7 +82,8 @@ impl Explainer {
             self.edition = draft.edition()?;
             return Ok(true);
         }
-        Ok(self.edition.prepare())
+        self.edition.put_in_order();
+        Ok(false)
     }
 
     /// Says where it will stand, before it does: the language and the view by their codes, and the folder of the

@@ -12,6 +12,7 @@ use super::{
     edition::Edition,
     ids,
     read::{Mistakes, Place, Read, ReadErrors, read_more},
+    rush::{self, Mark},
     text,
 };
 
@@ -20,6 +21,7 @@ use super::{
 pub struct Draft {
     document: Document,
     catalogue: Catalogue,
+    marks: Vec<Mark>,
     mistakes: Mistakes,
     /// The positions of the ids in each of [`Draft::LISTS`].
     taken: [Map<String, Value>; 3],
@@ -37,9 +39,13 @@ impl Draft {
     pub fn new(frame: &str) -> Result<Self, ReadErrors> {
         let mut mistakes = Mistakes::new();
         let document = Document::noting(frame, &mut mistakes)?;
-        let mut catalogue = Catalogue::of(&document.facets);
-        catalogue.extend(&document.models);
-        Ok(Self { document, catalogue, mistakes, taken: Default::default() })
+        Ok(Self {
+            catalogue: Catalogue::of(&document.facets),
+            document,
+            marks: Vec::new(),
+            mistakes,
+            taken: Default::default(),
+        })
     }
 
     /// Reads further items of a list: JSON text of a list that holds these alone. Lists that do not come in pieces are ignored.
@@ -53,12 +59,14 @@ impl Draft {
         if let Some(only) = self.document.only {
             text::stand_in(&mut items, only);
         }
-        let Self { document, catalogue, mistakes, taken: [models, events, sources] } = self;
+        let Self { document, catalogue, marks, mistakes, taken: [models, events, sources] } = self;
         match list {
             "models" => {
                 let from = document.models.len();
                 more(&mut document.models, models, items, &place, mistakes);
-                catalogue.extend(document.models.get(from..).unwrap_or_default());
+                let models = document.models.get(from..).unwrap_or_default();
+                catalogue.extend(models);
+                marks.extend(models.iter().map(Mark::of));
             }
             "events" => more(&mut document.events, events, items, &place, mistakes),
             "sources" => more(&mut document.sources, sources, items, &place, mistakes),
@@ -74,7 +82,8 @@ impl Draft {
     /// Names every place where it is none.
     pub fn edition(self) -> Result<Edition, ReadErrors> {
         if self.mistakes.is_empty() {
-            Ok(Edition::with(self.document, self.catalogue))
+            let rush = rush::draw(&self.marks, &self.document.article);
+            Ok(Edition::with(self.document, self.catalogue, rush.into()))
         } else {
             Err(ReadErrors(self.mistakes))
         }

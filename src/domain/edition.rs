@@ -10,7 +10,7 @@ use super::{
     filter::Filter,
     lexicon::Lexicon,
     query::{Part, Query, Said},
-    rush::{self, Rush},
+    rush::{self, Mark, Rush},
     scatter::Ground,
     set::Set,
     sort::{Orders, Sort},
@@ -29,9 +29,9 @@ struct Inner {
     document: Document,
     catalogue: Catalogue,
     orders: Orders,
-    /// Made when somebody draws it, since it looks at every model.
+    /// Made when somebody draws it, unless it came along.
     rush: OnceCell<Rush>,
-    /// The same.
+    /// Made when somebody draws the scatter.
     ground: OnceCell<Option<Ground>>,
     /// Made when somebody asks for one model: to sort 100,000 ids takes longer than to take down what they have.
     models: OnceCell<Positions>,
@@ -47,15 +47,15 @@ impl Edition {
     #[must_use]
     pub fn new(document: Document) -> Self {
         let catalogue = Catalogue::new(&document);
-        Self::with(document, catalogue)
+        Self::with(document, catalogue, OnceCell::new())
     }
 
-    /// Prepares a document of whose models there is a catalogue.
-    pub(super) fn with(document: Document, catalogue: Catalogue) -> Self {
+    /// Prepares a document of whose models there is a catalogue, and perhaps a rush.
+    pub(super) fn with(document: Document, catalogue: Catalogue, rush: OnceCell<Rush>) -> Self {
         Self(Rc::new(Inner {
             catalogue,
             orders: Orders::default(),
-            rush: OnceCell::new(),
+            rush,
             ground: OnceCell::new(),
             models: OnceCell::new(),
             sources: Positions::new(document.sources.iter().map(|s| &s.id)),
@@ -124,7 +124,10 @@ impl Edition {
     /// The rush as a picture.
     #[must_use]
     pub fn rush(&self) -> &Rush {
-        self.0.rush.get_or_init(|| rush::draw(&self.models, &self.article))
+        self.0.rush.get_or_init(|| {
+            let marks: Vec<Mark> = self.models.iter().map(Mark::of).collect();
+            rush::draw(&marks, &self.article)
+        })
     }
 
     /// Where the models stand in the scatter; nothing where no month is known.
@@ -138,18 +141,7 @@ impl Edition {
         self.in_order(Sort::default(), Lang::default());
     }
 
-    /// Does a part of what the first drawing needs and what grows with the models; says whether there is more.
-    #[must_use]
-    pub fn prepare(&self) -> bool {
-        if self.0.rush.get().is_none() {
-            let _ = self.rush();
-            return true;
-        }
-        self.put_in_order();
-        false
-    }
-
-    /// The same for what an instrument needs.
+    /// Does a part of what an instrument needs first and what grows with the models; says whether there is more.
     #[must_use]
     pub fn prepare_instrument(&self) -> bool {
         if self.0.ground.get().is_none() {

@@ -46,11 +46,25 @@ pub struct RushDot {
     pub named: bool,
 }
 
+/// What the picture needs of a model: its month, and whether the article names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    month: Option<i32>,
+    named: bool,
+}
+
+impl Mark {
+    /// That of a model. Of many this is most of the work, and can be done as they are read.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        Self { month: model.announced.and_then(month_of), named: names(model) }
+    }
+}
+
 /// Lays out the models of a document.
 #[must_use]
-pub fn draw(models: &[Model], article: &Article) -> Rush {
-    let months: Vec<Option<i32>> = models.iter().map(|model| model.announced.and_then(month_of)).collect();
-    let known = || months.iter().flatten().copied();
+pub fn draw(marks: &[Mark], article: &Article) -> Rush {
+    let known = || marks.iter().filter_map(|mark| mark.month);
     let (first, last) = (known().min().unwrap_or(0), known().max().unwrap_or(0));
     // A year begins the picture, so that its label has room.
     let first = first - first.rem_euclid(MONTHS);
@@ -76,13 +90,10 @@ pub fn draw(models: &[Model], article: &Article) -> Rush {
 
     heights.fill(0);
     let mut dots = Vec::new();
-    let are_named: Vec<bool> = models.iter().map(names).collect();
     // The models that the article names stand at the bottom of their month, where they are seen first.
     for named in [true, false] {
-        for (position, (is_named, month)) in are_named.iter().zip(&months).enumerate() {
-            if *is_named != named {
-                continue;
-            }
+        for (position, Mark { month, .. }) in marks.iter().enumerate().filter(|(_, mark)| mark.named == named)
+        {
             let height = month.and_then(place).and_then(|place| heights.get_mut(place));
             if let Some((month, height)) = month.zip(height) {
                 if *height % each == 0 {
@@ -95,7 +106,7 @@ pub fn draw(models: &[Model], article: &Article) -> Rush {
     let years = (first / MONTHS..=last / MONTHS)
         .filter_map(|year| Some((u16::try_from(year).ok()?, f64::from(year * MONTHS - first) / whole)))
         .collect();
-    Rush { undated: models.len() - placed, dots, levels, years, written, each }
+    Rush { undated: marks.len() - placed, dots, levels, years, written, each }
 }
 
 fn month_of(date: Date) -> Option<i32> {

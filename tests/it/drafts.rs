@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use yongxian::domain::{Document, Draft, Edition, Filter, Lang, Query, ReadErrors, Sort};
 
 use crate::{
-    fixture::{published, published_json},
+    fixture::{file, published, published_json},
     specimen::specimen,
     strangers::{apply, change},
 };
@@ -95,6 +95,12 @@ fn another_version_or_no_json_is_refused_at_once() {
     let mut draft = Draft::new(&json!({ "schema": 1 }).to_string()).unwrap();
     assert!(draft.add("models", "[{]").unwrap_err().to_string().starts_with("$.models: not JSON"));
     assert_eq!(draft.add("elsewhere", "[1]"), Ok(()));
+}
+
+#[test]
+fn the_shell_cuts_the_lists_that_come_in_pieces() {
+    let named = Draft::LISTS.map(|list| format!("'{list}'")).join(", ");
+    assert!(file("www/shell/manuscript.js").contains(&format!("LISTS = [{named}]")));
 }
 
 #[test]

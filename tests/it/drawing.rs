@@ -1,7 +1,7 @@
 //! Drawings put every event and model where it belongs, and a filter moves nothing.
 
 use proptest::{collection::btree_set, prelude::*};
-use yongxian::domain::{Timespan, rush, timeline};
+use yongxian::domain::{Article, Model, Timespan, rush, timeline};
 
 use crate::fixture::edition;
 
@@ -20,10 +20,15 @@ fn every_event_of_the_enlarged_year_is_one_dot_and_none_cover_each_other() {
     }
 }
 
+fn rush_of(models: &[Model], article: &Article) -> rush::Rush {
+    let marks: Vec<_> = models.iter().map(rush::Mark::of).collect();
+    rush::draw(&marks, article)
+}
+
 #[test]
 fn every_model_with_a_month_is_one_dot_and_the_rest_are_counted() {
     let edition = edition();
-    let drawing = rush::draw(&edition.models, &edition.article);
+    let drawing = rush_of(&edition.models, &edition.article);
     let dated = edition.models.iter().filter(|m| m.announced.is_some_and(|d| d.month().is_some())).count();
     assert_eq!(drawing.dots.len(), dated);
     assert_eq!(drawing.dots.len() + drawing.undated, edition.models.len());
@@ -46,7 +51,7 @@ fn of_very_many_models_a_dot_stands_for_several_and_the_picture_stays_a_picture(
             })
             .collect();
         let named = models.iter().filter(|model| rush::names(model)).count();
-        (rush::draw(&models, &edition.article), named)
+        (rush_of(&models, &edition.article), named)
     };
     for months in [1, 7, 48, 5_000] {
         let (drawing, named) = count(months);
@@ -57,7 +62,7 @@ fn of_very_many_models_a_dot_stands_for_several_and_the_picture_stays_a_picture(
             assert!(dot.level < drawing.levels && (0.0..1.0).contains(&dot.x), "{months}");
         }
     }
-    assert_eq!(rush::draw(&edition.models, &edition.article).each, 1);
+    assert_eq!(rush_of(&edition.models, &edition.article).each, 1);
 }
 
 #[test]
