@@ -46,14 +46,13 @@ impl Explainer {
         Ok(Self::of(Edition::new(Document::from_json(document)?)))
     }
 
-    /// Begins to read a document whose long lists come in pieces; `bytes` is how long all of it is. Only hosts' documents come so.
+    /// Begins to read a document whose long lists come in pieces. Only hosts' documents come so.
     ///
     /// # Errors
     ///
     /// Says why nothing in the document can be judged.
     #[cfg(feature = "draws")]
-    pub fn open(frame: &str, bytes: usize) -> Result<Self, JsError> {
-        memory::reserve(bytes);
+    pub fn open(frame: &str) -> Result<Self, JsError> {
         let draft = Some(Draft::new(frame)?);
         Ok(Self { draft, ..Self::of(Edition::default()) })
     }
@@ -66,6 +65,7 @@ impl Explainer {
     #[cfg(feature = "draws")]
     pub fn add(&mut self, list: &str, items: &str) -> Result<(), JsError> {
         if let Some(draft) = &mut self.draft {
+            memory::reserve_ahead(items.len());
             draft.add(list, items)?;
         }
         Ok(())

@@ -55,13 +55,12 @@ impl Stage {
         Ok(Self::of(None, Edition::new(Document::from_json(document)?)))
     }
 
-    /// Begins to read a document whose long lists come in pieces; `bytes` is how long all of it is.
+    /// Begins to read a document whose long lists come in pieces.
     ///
     /// # Errors
     ///
     /// Says why nothing in the document can be judged.
-    pub fn open(frame: &str, bytes: usize) -> Result<Self, JsError> {
-        memory::reserve(bytes);
+    pub fn open(frame: &str) -> Result<Self, JsError> {
         Ok(Self::of(Some(Draft::new(frame)?), Edition::default()))
     }
 
@@ -72,6 +71,7 @@ impl Stage {
     /// Fails where that is not JSON.
     pub fn add(&mut self, list: &str, items: &str) -> Result<(), JsError> {
         if let Some(draft) = &mut self.draft {
+            memory::reserve_ahead(items.len());
             draft.add(list, items)?;
         }
         Ok(())

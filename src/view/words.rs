@@ -299,10 +299,8 @@ pub(super) fn drop_constraint(constraint: &Constraint, name: &str, lang: Lang) -
 /// What a dot of a crowded rush is.
 pub(super) fn rush_crowd(each: usize, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("一个点代表同月公布的至多{each}个模型，其中有原文提到的，点是彩色的。"),
-        Lang::En => format!(
-            "A dot stands for up to {each} models announced in its month; it is coloured where the article names one of them."
-        ),
+        Lang::Zh => format!("一个点代表同月公布的至多{each}个模型。"),
+        Lang::En => format!("A dot stands for up to {each} models announced in its month."),
     }
 }
 

@@ -42,7 +42,7 @@ export class Manuscript {
    * @returns {Promise<any>} what has read it
    */
   async into(Explainer, isOver, pace = new Pace()) {
-    const app = Explainer.open(this.frame, this.length);
+    const app = Explainer.open(this.frame);
     let loaded = this.frame.length;
     const rest = async () => {
       await pace.rest({ phase: 'read', loaded, total: this.length });
