@@ -8,6 +8,8 @@ use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
+#[cfg(feature = "draws")]
+use crate::domain::Draft;
 use crate::{
     domain::{Document, Edition, Lang, Lexicon, Part, Query, Reveal, View},
     memory,
@@ -17,6 +19,9 @@ use crate::{
 /// One explainer on a page.
 #[wasm_bindgen]
 pub struct Explainer {
+    /// What is read in pieces, until all is there.
+    #[cfg(feature = "draws")]
+    draft: Option<Draft>,
     edition: Edition,
     setting: Setting,
     lexicon: Lexicon,
@@ -38,13 +43,47 @@ impl Explainer {
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
         memory::reserve(document.len());
-        let document = Document::from_json(document)?;
-        Ok(Self {
-            edition: Edition::new(document),
-            setting: Setting::default(),
-            lexicon: Lexicon::default(),
-            mounted: None,
-        })
+        Ok(Self::of(Edition::new(Document::from_json(document)?)))
+    }
+
+    /// Begins to read a document whose long lists come in pieces. Only hosts' documents come so.
+    ///
+    /// # Errors
+    ///
+    /// Says why nothing in the document can be judged.
+    #[cfg(feature = "draws")]
+    pub fn open(frame: &str) -> Result<Self, JsError> {
+        let draft = Some(Draft::new(frame)?);
+        Ok(Self { draft, ..Self::of(Edition::default()) })
+    }
+
+    /// Reads further items of a list, as JSON text of a list.
+    ///
+    /// # Errors
+    ///
+    /// Fails where that is not JSON.
+    #[cfg(feature = "draws")]
+    pub fn add(&mut self, list: &str, items: &str) -> Result<(), JsError> {
+        if let Some(draft) = &mut self.draft {
+            memory::reserve_ahead(items.len());
+            draft.add(list, items)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a step towards the first drawing, once all has been read; says whether more are to come.
+    ///
+    /// # Errors
+    ///
+    /// Names the places where the document is none, one a line.
+    #[cfg(feature = "draws")]
+    pub fn prepare(&mut self) -> Result<bool, JsError> {
+        if let Some(draft) = self.draft.take() {
+            self.edition = draft.edition()?;
+            return Ok(true);
+        }
+        self.edition.put_in_order();
+        Ok(false)
     }
 
     /// Says where it will stand, before it does: the language and the view by their codes, and the folder of the
@@ -61,7 +100,7 @@ impl Explainer {
     /// another. `spare` is an element that nobody needs.
     pub fn skip(&self, spare: Element) {
         let props = AppProps {
-            edition: Edition::new(Document::default()),
+            edition: Edition::default(),
             setting: Setting::default(),
             prerendered: false,
             lexicon: Lexicon::default(),
@@ -131,6 +170,17 @@ impl Explainer {
 }
 
 impl Explainer {
+    fn of(edition: Edition) -> Self {
+        Self {
+            #[cfg(feature = "draws")]
+            draft: None,
+            edition,
+            setting: Setting::default(),
+            lexicon: Lexicon::default(),
+            mounted: None,
+        }
+    }
+
     fn mount(
         &mut self,
         prerendered: bool,

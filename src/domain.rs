@@ -8,6 +8,7 @@ mod catalogue;
 pub mod check;
 mod date;
 mod document;
+mod draft;
 mod edition;
 pub mod figures;
 mod filter;
@@ -40,6 +41,7 @@ pub use self::{
         Article, Chip, Choice, Claim, Count, Document, Event, Facet, FacetValue, Figure, Id, Infrastructure,
         Layer, Method, Model, Opening, Origin, Params, Point, Source, Timespan,
     },
+    draft::Draft,
     edition::Edition,
     filter::Filter,
     grades::{Confidence, Grade},

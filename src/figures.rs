@@ -3,15 +3,13 @@
 //! Invariants: those of [`browser`](crate::view), whose face this wears, so that the same `www/shell/widget.js` leads the life
 //! of both: no logic and no markup here, one guest an instance, JavaScript is called only from `on_change` and the panic hook.
 
-use std::rc::Rc;
-
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsError, JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::{
-    domain::{Document, Edition, Lang, Lexicon},
+    domain::{Document, Draft, Edition, Lang, Lexicon},
     memory,
     view::{
         Link, Request,
@@ -23,7 +21,9 @@ use crate::{
 /// One figure or instrument on a page.
 #[wasm_bindgen(js_name = Explainer)]
 pub struct Stage {
-    document: Rc<Document>,
+    /// What is read in pieces, until all is there.
+    draft: Option<Draft>,
+    edition: Edition,
     home: Lang,
     guest: Guest,
     lexicon: Lexicon,
@@ -34,7 +34,7 @@ pub struct Stage {
 /// What it is.
 enum Guest {
     Figure(Piece),
-    Instrument(Chart, Edition),
+    Instrument(Chart),
 }
 
 enum Mounted {
@@ -52,14 +52,42 @@ impl Stage {
     #[wasm_bindgen(constructor)]
     pub fn new(document: &str) -> Result<Self, JsError> {
         memory::reserve(0);
-        Ok(Self {
-            document: Rc::new(Document::from_json(document)?),
-            home: Lang::default(),
-            guest: Guest::Figure(Piece::default()),
-            lexicon: Lexicon::default(),
-            request: Request::default(),
-            mounted: None,
-        })
+        Ok(Self::of(None, Edition::new(Document::from_json(document)?)))
+    }
+
+    /// Begins to read a document whose long lists come in pieces.
+    ///
+    /// # Errors
+    ///
+    /// Says why nothing in the document can be judged.
+    pub fn open(frame: &str) -> Result<Self, JsError> {
+        Ok(Self::of(Some(Draft::new(frame)?), Edition::default()))
+    }
+
+    /// Reads further items of a list, as JSON text of a list.
+    ///
+    /// # Errors
+    ///
+    /// Fails where that is not JSON.
+    pub fn add(&mut self, list: &str, items: &str) -> Result<(), JsError> {
+        if let Some(draft) = &mut self.draft {
+            memory::reserve_ahead(items.len());
+            draft.add(list, items)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a step towards the first drawing, once all has been read; says whether more are to come.
+    ///
+    /// # Errors
+    ///
+    /// Names the places where the document is none, one a line.
+    pub fn prepare(&mut self) -> Result<bool, JsError> {
+        if let Some(draft) = self.draft.take() {
+            self.edition = draft.edition()?;
+            return Ok(true);
+        }
+        Ok(self.edition.prepare_instrument())
     }
 
     /// Says what it will be, before it is: the language of the page by its code, and the name of the slot.
@@ -70,8 +98,8 @@ impl Stage {
     pub fn place(&mut self, lang: &str, slot: &str) -> Result<(), JsError> {
         self.home = Lang::from_tag(lang).unwrap_or_default();
         self.guest = match Chart::from_code(slot) {
-            Some(chart) => Guest::Instrument(chart, Edition::new((*self.document).clone())),
-            None => Guest::Figure(Piece::of(self.document.clone(), slot)?),
+            Some(chart) => Guest::Instrument(chart),
+            None => Guest::Figure(Piece::of(self.edition.clone(), slot)?),
         };
         Ok(())
     }
@@ -129,6 +157,18 @@ impl Stage {
 }
 
 impl Stage {
+    fn of(draft: Option<Draft>, edition: Edition) -> Self {
+        Self {
+            draft,
+            edition,
+            home: Lang::default(),
+            guest: Guest::Figure(Piece::default()),
+            lexicon: Lexicon::default(),
+            request: Request::default(),
+            mounted: None,
+        }
+    }
+
     fn mount(&mut self, root: Element, on_change: Function, takes_over: bool) {
         let tell = move |fragment: &str, settings: &str, token: u32| {
             // What the shell throws is the shell's affair; the guest goes on.
@@ -147,10 +187,10 @@ impl Stage {
                 let app = Renderer::<Figure>::with_root_and_props(root, props.clone());
                 Mounted::Figure(if takes_over { app.hydrate() } else { app.render() }, props)
             }
-            Guest::Instrument(chart, edition) => {
+            Guest::Instrument(chart) => {
                 let props = InstrumentProps {
                     chart: *chart,
-                    edition: edition.clone(),
+                    edition: self.edition.clone(),
                     home: self.home,
                     lexicon: self.lexicon.clone(),
                     request: None,

@@ -3,8 +3,6 @@
 //! Invariant: what is rendered here equals the first render in the browser, marker comments included: they
 //! are how the wasm finds its way, so nothing may minify or reformat the body.
 
-use std::rc::Rc;
-
 use futures::executor::block_on;
 use serde_json::json;
 use yew::LocalServerRenderer;
@@ -94,7 +92,6 @@ fn with_guests(page: String, edition: &Edition, setting: &Setting, hydratable: b
     if !page.contains(SLOT) {
         return page;
     }
-    let shared = Rc::new((**edition).clone());
     let mut pieces = page.split(SLOT);
     let mut whole = pieces.next().unwrap_or_default().to_owned();
     for after in pieces {
@@ -102,7 +99,7 @@ fn with_guests(page: String, edition: &Edition, setting: &Setting, hydratable: b
             whole.rsplit_once("data-slot=\"").and_then(|(_, tag)| tag.split('"').next()).unwrap_or_default();
         let still = match Chart::from_code(slot) {
             Some(chart) => instrument(chart, edition, setting.home, hydratable),
-            None => Piece::of(shared.clone(), slot)
+            None => Piece::of(edition.clone(), slot)
                 .map(|piece| figure(piece, slot, setting.home, hydratable))
                 .unwrap_or_default(),
         };

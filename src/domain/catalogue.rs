@@ -2,13 +2,13 @@
 //!
 //! Invariant: the result equals a filter that looks at every model by itself. Names are searched in both languages, and notes in
 //! the one that is shown: what is found there can be seen. Which models have a value is taken down once, when the
-//! catalogue is made; what a text finds is kept until another one is searched for, since most of what is asked leaves the
+//! catalogue is made, which may be bit by bit; what a text finds is kept until another one is searched for, since most of what is asked leaves the
 //! text as it is, and a text that grows finds nothing new.
 
 use std::{cell::RefCell, rc::Rc};
 
 use super::{
-    document::{Document, Id, Model},
+    document::{Document, Facet, Id, Model},
     filter::Filter,
     query::{Asked, Part, Query, Rank, Said},
     set::{Set, Sparse},
@@ -69,22 +69,32 @@ pub struct Relaxation {
 
 impl Catalogue {
     pub(super) fn new(document: &Document) -> Self {
-        let facets = document.facets.iter().map(|facet| {
+        let mut made = Self::of(&document.facets);
+        made.extend(&document.models);
+        made
+    }
+
+    /// One that has no models yet.
+    pub(super) fn of(facets: &[Facet]) -> Self {
+        let facets = facets.iter().map(|facet| {
             let values = facet.values.iter().map(|value| (value.value.clone(), Sparse::default()));
             (facet.field.clone(), values.collect())
         });
-        let mut made = Self { fields: facets.collect(), texts: Texts::default(), found: RefCell::default() };
-        for (position, model) in document.models.iter().enumerate() {
-            for (field, values) in &mut made.fields {
+        Self { fields: facets.collect(), texts: Texts::default(), found: RefCell::default() }
+    }
+
+    /// Takes in the next models.
+    pub(super) fn extend(&mut self, models: &[Model]) {
+        for (position, model) in (self.texts.counts.len()..).zip(models) {
+            for (field, values) in &mut self.fields {
                 for value in values_of(model, field) {
                     if let Some((_, having)) = values.iter_mut().find(|(known, _)| **known == *value) {
                         having.push(position);
                     }
                 }
             }
-            made.texts.push(model);
+            self.texts.push(model);
         }
-        made
     }
 
     /// `models` are those that the catalogue was made of, and `query` is what the filter's text looks for.

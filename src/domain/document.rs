@@ -350,10 +350,19 @@ impl Document {
     /// Names every place where the text is not a document, and what would be right; or the one place where it
     /// is not JSON.
     pub fn from_json(text: &str) -> Result<Self, ReadErrors> {
+        let mut mistakes = Mistakes::new();
+        let document = Self::noting(text, &mut mistakes)?;
+        if mistakes.is_empty() { Ok(document) } else { Err(ReadErrors(mistakes)) }
+    }
+
+    /// Reads a document and notes what is wrong in it.
+    ///
+    /// # Errors
+    ///
+    /// Says why nothing in it can be judged.
+    pub(super) fn noting(text: &str, mistakes: &mut Mistakes) -> Result<Self, ReadErrors> {
         // A byte order mark is what some editors leave at the start of a file.
-        let text = text.trim_start_matches('\u{feff}');
-        let mut value: Value = serde_json::from_str(text)
-            .map_err(|error| ReadErrors(vec![Place::ROOT.error(format!("not JSON: {error}"))]))?;
+        let mut value = parsed(text.trim_start_matches('\u{feff}'), &Place::ROOT)?;
         // Of another version nothing else can be judged.
         if let Some(other) = value.get("schema").and_then(Value::as_u64).filter(|version| *version != VERSION)
         {
@@ -365,9 +374,12 @@ impl Document {
         if let Some(only) = value.get("only").and_then(Value::as_str).and_then(Lang::from_tag) {
             text::stand_in(&mut value, only);
         }
-        let mut mistakes = Mistakes::new();
-        ids::check(&value, &mut mistakes);
-        let document = Self::read(value, &Place::ROOT, &mut mistakes);
-        if mistakes.is_empty() { Ok(document) } else { Err(ReadErrors(mistakes)) }
+        ids::check(&value, mistakes);
+        Ok(Self::read(value, &Place::ROOT, mistakes))
     }
+}
+
+/// JSON text as a value.
+pub(super) fn parsed(text: &str, place: &Place<'_>) -> Result<Value, ReadErrors> {
+    serde_json::from_str(text).map_err(|error| ReadErrors(vec![place.error(format!("not JSON: {error}"))]))
 }

@@ -10,6 +10,8 @@ use super::{
     filter::Filter,
     lexicon::Lexicon,
     query::{Part, Query, Said},
+    rush::{self, Mark, Rush},
+    scatter::Ground,
     set::Set,
     sort::{Orders, Sort},
     span::{Measure, month_of},
@@ -27,6 +29,10 @@ struct Inner {
     document: Document,
     catalogue: Catalogue,
     orders: Orders,
+    /// Made when somebody draws it, unless it came along.
+    rush: OnceCell<Rush>,
+    /// Made when somebody draws the scatter.
+    ground: OnceCell<Option<Ground>>,
     /// Made when somebody asks for one model: to sort 100,000 ids takes longer than to take down what they have.
     models: OnceCell<Positions>,
     sources: Positions,
@@ -41,9 +47,16 @@ impl Edition {
     #[must_use]
     pub fn new(document: Document) -> Self {
         let catalogue = Catalogue::new(&document);
+        Self::with(document, catalogue, OnceCell::new())
+    }
+
+    /// Prepares a document of whose models there is a catalogue, and perhaps a rush.
+    pub(super) fn with(document: Document, catalogue: Catalogue, rush: OnceCell<Rush>) -> Self {
         Self(Rc::new(Inner {
             catalogue,
             orders: Orders::default(),
+            rush,
+            ground: OnceCell::new(),
             models: OnceCell::new(),
             sources: Positions::new(document.sources.iter().map(|s| &s.id)),
             claims: Positions::new(document.claims.iter().map(|c| &c.id)),
@@ -108,6 +121,37 @@ impl Edition {
         self.0.orders.get(sort, &self.models, lang)
     }
 
+    /// The rush as a picture.
+    #[must_use]
+    pub fn rush(&self) -> &Rush {
+        self.0.rush.get_or_init(|| {
+            let marks: Vec<Mark> = self.models.iter().map(Mark::of).collect();
+            rush::draw(&marks, &self.article)
+        })
+    }
+
+    /// Where the models stand in the scatter; nothing where no month is known.
+    #[must_use]
+    pub fn ground(&self) -> Option<&Ground> {
+        self.0.ground.get_or_init(|| Ground::of(&self.models)).as_ref()
+    }
+
+    /// Puts the models into the order in which they are first shown: of many, that takes about as long as a frame.
+    pub fn put_in_order(&self) {
+        self.in_order(Sort::default(), Lang::default());
+    }
+
+    /// Does a part of what an instrument needs first and what grows with the models; says whether there is more.
+    #[must_use]
+    pub fn prepare_instrument(&self) -> bool {
+        if self.0.ground.get().is_none() {
+            let _ = self.ground();
+            return true;
+        }
+        self.put_in_order();
+        false
+    }
+
     /// What could be dropped from a filter to show something, the most rewarding first.
     #[must_use]
     pub fn relaxations(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<Relaxation> {
@@ -157,6 +201,13 @@ impl Edition {
             })
         };
         self.events.iter().enumerate().filter(|(_, event)| fits(event)).map(|(n, _)| n).collect()
+    }
+}
+
+impl Default for Edition {
+    /// That of an empty document.
+    fn default() -> Self {
+        Self::new(Document::default())
     }
 }
 

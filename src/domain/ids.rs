@@ -30,17 +30,28 @@ pub(super) fn check(document: &Value, mistakes: &mut Mistakes) {
     }
 }
 
-/// Notes every id of a list that is malformed or taken.
+/// Notes every id of a list that is malformed or taken. Ids are kept in the kind of map that JSON was read into: a second kind would cost
+/// the wasm more than this whole file.
 pub(super) fn list(of: Option<&Value>, path: &str, field: &str, mistakes: &mut Mistakes) {
+    more(items(of), 0, &mut Map::new(), path, field, mistakes);
+}
+
+/// Notes every id among further items of a list, from a position on, that is malformed or taken; `taken` has the positions of all ids before.
+pub(super) fn more<'a>(
+    items: impl Iterator<Item = &'a Value>,
+    from: usize,
+    taken: &mut Map<String, Value>,
+    path: &str,
+    field: &str,
+    mistakes: &mut Mistakes,
+) {
     // As in the schema: what a facet is called in links and in models has a form of its own.
     let (mark, form) = if field == "field" {
         (b'_', "the name of a field; use lower-case letters a to z, digits and underscores")
     } else {
         (b'-', "an id; use lower-case letters a to z, digits and hyphens")
     };
-    // The kind of map that JSON was read into: a second kind would cost the wasm more than this whole file.
-    let mut taken = Map::new();
-    for (index, item) in items(of).enumerate() {
+    for (index, item) in (from..).zip(items) {
         let Some(id) = item.get(field).and_then(Value::as_str) else { continue };
         let sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == mark;
         let wrong = if id.is_empty() || !id.bytes().all(sound) {

@@ -61,6 +61,10 @@ impl Place<'_> {
     pub(super) const ROOT: Self = Self { parent: None, step: Step::Root };
 
     pub(super) fn error(&self, wrong: String) -> ReadError {
+        ReadError { path: self.path(), wrong }
+    }
+
+    pub(super) fn path(&self) -> String {
         let mut steps = Vec::new();
         let mut place = Some(self);
         while let Some(Place { parent, step }) = place {
@@ -72,7 +76,12 @@ impl Place<'_> {
             place = *parent;
         }
         steps.reverse();
-        ReadError { path: steps.concat(), wrong }
+        steps.concat()
+    }
+
+    /// The place of an item of the list that stands here.
+    pub(super) fn item(&self, index: usize) -> Place<'_> {
+        Place { parent: Some(self), step: Step::Item(index) }
     }
 
     /// The place of a field in here.
@@ -209,11 +218,23 @@ impl<T: Read> Read for Vec<T> {
             place.expected("a list", &value, mistakes);
             return Self::new();
         };
-        let mut list = Self::with_capacity(items.len());
-        for (index, item) in items.into_iter().enumerate() {
-            list.push(T::read(item, &Place { parent: Some(place), step: Step::Item(index) }, mistakes));
-        }
+        let mut list = Self::new();
+        read_more(&mut list, items, place, mistakes);
         list
+    }
+}
+
+/// Reads further items of a list.
+pub(super) fn read_more<T: Read>(
+    list: &mut Vec<T>,
+    items: Vec<Value>,
+    place: &Place<'_>,
+    mistakes: &mut Mistakes,
+) {
+    list.reserve(items.len());
+    for item in items {
+        let read = T::read(item, &place.item(list.len()), mistakes);
+        list.push(read);
     }
 }
 

@@ -5,6 +5,8 @@
 //! model whose size was never disclosed lies on a rail of its own, and one whose month is unknown cannot be placed. Of many
 //! models those that would hide one another are one dot, so that no document fills the page with dots.
 
+use std::ops::Range;
+
 use super::{
     document::Model,
     span::{Measure, Span, edge, month},
@@ -73,83 +75,141 @@ pub struct Bar {
     pub shown: usize,
 }
 
-/// Lays out models; nothing if no month is known. `shown` are the positions of those that the filter lets through, and
-/// `without` of those that it would if one measure narrowed nothing; all ascending.
-#[must_use]
-pub fn draw(models: &[Model], shown: &[usize], without: [&[usize]; 2]) -> Option<Scatter> {
-    let steps = |measure: Measure| models.iter().filter_map(move |model| measure.of(model));
-    let first = steps(Measure::Announced).min()?;
-    let months = Span::new(first - first % MONTHS, steps(Measure::Announced).max()?);
-    let largest = steps(Measure::Size).max().unwrap_or_default();
-    let sizes = Span::new(steps(Measure::Size).min().unwrap_or_default(), largest);
-    let spans = [months, sizes];
-    let is_in = |some: &[usize], model: usize| some.binary_search(&model).is_ok();
-
-    let mut bars = spans.map(|span| vec![Bar::default(); count(span)]);
-    for ((bars, span), (measure, without)) in
-        bars.iter_mut().zip(spans).zip(Measure::ALL.into_iter().zip(without))
-    {
-        for (position, step) in
-            models.iter().enumerate().filter_map(|(n, model)| Some((n, measure.of(model)?)))
-        {
-            if let Some(bar) = bars.get_mut(offset(span, step)) {
-                bar.total += 1;
-                bar.shown += usize::from(is_in(without, position));
-            }
-        }
-    }
-
-    let mut placed: Vec<Dot> = models
-        .iter()
-        .enumerate()
-        .filter_map(|(position, model)| {
-            let size = model.params.as_ref().map(|params| height(sizes, params.billion));
-            let y = size.map_or(Height::Rail(0), Height::Size);
-            Some(Dot { model: position, x: across(months, model)?, y, shown: is_in(shown, position) })
-        })
-        .collect();
-    placed.sort_by(|a, b| a.x.total_cmp(&b.x));
-    let undated = models.len() - placed.len();
-    let crowded = placed.len() > CROWD;
-    if crowded {
-        placed = thinned(placed);
-    }
-    // The last dot of each level of the rail.
-    let mut ends: Vec<f64> = Vec::new();
-    for dot in &mut placed {
-        if let Height::Rail(level) = &mut dot.y {
-            *level = ends.iter().position(|end| dot.x - end >= APART).unwrap_or(ends.len());
-            match ends.get_mut(*level) {
-                Some(end) => *end = dot.x,
-                None => ends.push(dot.x),
-            }
-        }
-    }
-    Some(Scatter { spans, levels: ends.len().max(1), undated, crowded, dots: placed, bars })
+/// Where all models stand: what no filter changes, so that of many it is worked out once.
+#[derive(Debug)]
+pub struct Ground {
+    spans: [Span; 2],
+    /// The step of each model, where it is known, and how many models each drawn step has.
+    steps: [Vec<Option<u32>>; 2],
+    totals: [Vec<usize>; 2],
+    /// The places of dots, in the order of time, each with where its models are among these.
+    places: Vec<(f64, Height, Range<usize>)>,
+    /// The positions of the models with a known month: place by place, and within a place in the order of time.
+    placed: Vec<usize>,
+    levels: usize,
+    crowded: bool,
 }
 
-/// One dot a place: where the first of them stands, whatever the filter lets through.
-fn thinned(dots: Vec<Dot>) -> Vec<Dot> {
-    let row = |dot: &Dot| match dot.y {
+impl Ground {
+    /// That of some models; nothing if no month is known.
+    #[must_use]
+    pub fn of(models: &[Model]) -> Option<Self> {
+        let steps =
+            Measure::ALL.map(|measure| models.iter().map(|model| measure.of(model)).collect::<Vec<_>>());
+        let known = |steps: &[Option<u32>]| {
+            let known = || steps.iter().flatten().copied();
+            Some((known().min()?, known().max()?))
+        };
+        let [by_month, by_size] = &steps;
+        let (first, last) = known(by_month)?;
+        let months = Span::new(first - first % MONTHS, last);
+        let (smallest, largest) = known(by_size).unwrap_or_default();
+        let sizes = Span::new(smallest, largest);
+        let spans = [months, sizes];
+        let mut totals = spans.map(|span| vec![0; count(span)]);
+        for ((totals, steps), span) in totals.iter_mut().zip(&steps).zip(spans) {
+            for step in steps.iter().flatten() {
+                if let Some(total) = totals.get_mut(offset(span, *step)) {
+                    *total += 1;
+                }
+            }
+        }
+
+        let dot = |(position, model): (usize, &Model)| {
+            let size = model.params.as_ref().map(|params| height(sizes, params.billion));
+            Some((across(months, model)?, size.map_or(Height::Rail(0), Height::Size), position))
+        };
+        let mut dots: Vec<(f64, Height, usize)> = models.iter().enumerate().filter_map(dot).collect();
+        dots.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let crowded = dots.len() > CROWD;
+        if crowded {
+            // Stable: within a place they stay in the order of time.
+            dots.sort_by(|a, b| {
+                let ((x, y), (other_x, other_y)) = (cell(a), cell(b));
+                x.total_cmp(&other_x).then(y.total_cmp(&other_y))
+            });
+        }
+        let mut places: Vec<(f64, Height, Range<usize>)> = Vec::new();
+        for (n, dot) in dots.iter().enumerate() {
+            let before = n.checked_sub(1).and_then(|before| dots.get(before));
+            match places.last_mut() {
+                Some((.., range)) if crowded && before.is_some_and(|before| cell(before) == cell(dot)) => {
+                    range.end = n + 1;
+                }
+                _ => places.push((dot.0, dot.1, n..n + 1)),
+            }
+        }
+        places.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // The last dot of each level of the rail.
+        let mut ends: Vec<f64> = Vec::new();
+        for (x, y, _) in &mut places {
+            if let Height::Rail(level) = y {
+                *level = ends.iter().position(|end| *x - end >= APART).unwrap_or(ends.len());
+                match ends.get_mut(*level) {
+                    Some(end) => *end = *x,
+                    None => ends.push(*x),
+                }
+            }
+        }
+        let placed = dots.iter().map(|(.., position)| *position).collect();
+        Some(Self { spans, steps, totals, places, placed, levels: ends.len().max(1), crowded })
+    }
+
+    /// The step of a model, if it is known.
+    #[must_use]
+    pub fn step(&self, measure: Measure, position: usize) -> Option<u32> {
+        let [by_month, by_size] = &self.steps;
+        *if measure == Measure::Size { by_size } else { by_month }.get(position)?
+    }
+
+    /// What a filter leaves. `shown` are the positions of the models that it lets through, and `without` of those that it would if one
+    /// measure narrowed nothing.
+    #[must_use]
+    pub fn draw(&self, shown: &[usize], without: [&[usize]; 2]) -> Scatter {
+        let [by_month, by_size] = &self.steps;
+        let mut bars = self
+            .totals
+            .each_ref()
+            .map(|totals| totals.iter().map(|total| Bar { total: *total, shown: 0 }).collect::<Vec<_>>());
+        for (((bars, steps), span), without) in
+            bars.iter_mut().zip([by_month, by_size]).zip(self.spans).zip(without)
+        {
+            for step in without.iter().filter_map(|position| *steps.get(*position)?) {
+                if let Some(bar) = bars.get_mut(offset(span, step)) {
+                    bar.shown += 1;
+                }
+            }
+        }
+        let mut is_shown = vec![false; by_month.len()];
+        for position in shown {
+            if let Some(is_shown) = is_shown.get_mut(*position) {
+                *is_shown = true;
+            }
+        }
+        let is_shown = |position: &usize| is_shown.get(*position) == Some(&true);
+        let dots = self.places.iter().filter_map(|(x, y, range)| {
+            let here = self.placed.get(range.clone())?;
+            let first = here.iter().copied().find(|position| is_shown(position));
+            Some(Dot { model: first.or(here.first().copied())?, x: *x, y: *y, shown: first.is_some() })
+        });
+        Scatter {
+            spans: self.spans,
+            dots: dots.collect(),
+            levels: self.levels,
+            bars,
+            undated: by_month.len() - self.placed.len(),
+            crowded: self.crowded,
+        }
+    }
+}
+
+/// Of many models those in one cell are one dot, which stands where the first of them does, whatever the filter lets through.
+fn cell((x, y, _): &(f64, Height, usize)) -> (f64, f64) {
+    let row = match y {
         Height::Size(up) => (up * ROWS).floor(),
         Height::Rail(_) => -1.0,
     };
-    let cell = |dot: &Dot| ((dot.x * COLUMNS).floor(), row(dot));
-    let mut dots = dots;
-    // Stable: within a place they stay in the order of time.
-    dots.sort_by(|a, b| {
-        let ((x, y), (other_x, other_y)) = (cell(a), cell(b));
-        x.total_cmp(&other_x).then(y.total_cmp(&other_y))
-    });
-    dots.dedup_by(|next, first| {
-        let hidden = cell(next) == cell(first);
-        if hidden && next.shown && !first.shown {
-            (first.model, first.shown) = (next.model, true);
-        }
-        hidden
-    });
-    dots.sort_by(|a, b| a.x.total_cmp(&b.x));
-    dots
+    ((x * COLUMNS).floor(), row)
 }
 
 /// How many steps a span has.

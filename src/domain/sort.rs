@@ -158,6 +158,9 @@ pub(super) struct Orders(RefCell<Vec<Kept>>);
 impl Orders {
     /// The positions of all models in an order, whatever is searched for.
     pub(super) fn get(&self, sort: Sort, models: &[Model], lang: Lang) -> Rc<[usize]> {
+        // Only names are read otherwise in another language.
+        let lang =
+            if matches!(sort.key, SortKey::Name | SortKey::Organisation) { lang } else { Lang::default() };
         let mut kept = self.0.borrow_mut();
         if let Some((.., order)) = kept.iter().find(|(known, of, _)| (*known, *of) == (sort, lang)) {
             return order.clone();

@@ -142,12 +142,26 @@ pub fn month(step: u32) -> Date {
     Date::of_month(u16::try_from(step / MONTHS).unwrap_or(9999), step % MONTHS + 1)
 }
 
+/// Where each size class begins, and where the last one ends. A table, since a filter asks of every model.
+#[expect(clippy::indexing_slicing, reason = "beyond the ends it would not compile")]
+const EDGES: [f64; LAST_CLASS as usize + 2] = {
+    let mut edges = [0.0; LAST_CLASS as usize + 2];
+    let (mut class, mut power) = (0, 1.0);
+    while class < edges.len() {
+        // A million begins the first.
+        edges[class] = [1.0, 2.0, 5.0][class % 3] * power / 1000.0;
+        class += 1;
+        if class % 3 == 0 {
+            power *= 10.0;
+        }
+    }
+    edges
+};
+
 /// Where a size class begins, in billions (10⁹) of parameters.
 #[must_use]
 pub fn edge(class: u32) -> f64 {
-    let ones = [1.0, 2.0, 5.0].get((class % 3) as usize).copied().unwrap_or(1.0);
-    // A million begins the first.
-    (0..class / 3).fold(ones, |edge, _| edge * 10.0) / 1000.0
+    EDGES.get(class as usize).copied().unwrap_or(f64::MAX)
 }
 
 /// The size class of a number of parameters, in billions (10⁹). What is smaller than the first class is in it.

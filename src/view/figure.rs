@@ -27,7 +27,7 @@ use super::{
     dom::play::{use_announced, use_frames, use_later},
 };
 use crate::domain::{
-    Document, Lang, ReadErrors,
+    Document, Edition, Lang, ReadErrors,
     figures::{Exhibit, Kind, Settings, reading},
 };
 
@@ -38,7 +38,7 @@ const REST_MS: (u32, u32) = (1_800, 40);
 
 /// A figure of a document. Two are equal when they are the same one, so comparing costs nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Piece(Rc<(Rc<Document>, Exhibit)>);
+pub struct Piece(Rc<(Edition, Exhibit)>);
 
 impl Piece {
     /// The figure of a kind.
@@ -46,10 +46,10 @@ impl Piece {
     /// # Errors
     ///
     /// Names the places where a figure of the document is not as it should be; or says that there is none of the kind.
-    pub fn of(document: Rc<Document>, kind: &str) -> Result<Self, PieceError> {
-        let exhibits = document.figures.read().map_err(PieceError::Unreadable)?;
+    pub fn of(edition: Edition, kind: &str) -> Result<Self, PieceError> {
+        let exhibits = edition.figures.read().map_err(PieceError::Unreadable)?;
         let exhibit = exhibits.into_iter().find(|exhibit| exhibit.kind.code() == kind);
-        Ok(Self(Rc::new((document, exhibit.ok_or_else(|| PieceError::Absent(kind.to_owned()))?))))
+        Ok(Self(Rc::new((edition, exhibit.ok_or_else(|| PieceError::Absent(kind.to_owned()))?))))
     }
 
     pub(super) fn document(&self) -> &Document {

@@ -4,9 +4,9 @@ use yew::{Html, classes, html};
 
 use super::{
     text::{percent, word},
-    words::{undated_models, words},
+    words::{rush_crowd, undated_models, words},
 };
-use crate::domain::{Edition, Lang, rush};
+use crate::domain::{Edition, Lang};
 
 /// The distance between two dots, in CSS pixels.
 const PITCH: usize = 10;
@@ -16,7 +16,7 @@ const HEAD: usize = 22;
 
 /// The picture with its caption.
 pub(super) fn rush_picture(edition: &Edition, lang: Lang) -> Html {
-    let drawing = rush::draw(&edition.models, &edition.article);
+    let drawing = edition.rush();
     let ground = HEAD + drawing.levels * PITCH;
     let (written, height) = drawing.written.unwrap_or_default();
     let written = percent(written);
@@ -49,7 +49,7 @@ pub(super) fn rush_picture(edition: &Edition, lang: Lang) -> Html {
                 </g>
             </svg>
             <figcaption>
-                { word(words(lang).rush_caption) }{ " " }{ undated_models(drawing.undated, lang) }
+                { if drawing.each > 1 { html! { rush_crowd(drawing.each, lang) } } else { word(words(lang).rush_caption) } }{ " " }{ undated_models(drawing.undated, lang) }
             </figcaption>
         </figure>
     }

@@ -296,6 +296,14 @@ pub(super) fn drop_constraint(constraint: &Constraint, name: &str, lang: Lang) -
     }
 }
 
+/// What a dot of a crowded rush is.
+pub(super) fn rush_crowd(each: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("一个点代表同月公布的至多{each}个模型。"),
+        Lang::En => format!("A dot stands for up to {each} models announced in its month."),
+    }
+}
+
 /// How many models have no place in the picture.
 pub(super) fn undated_models(count: usize, lang: Lang) -> String {
     match lang {

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
 import { becomes, quiet } from './support/chromium.mjs';
-import { content } from './support/content.mjs';
 import { ELEMENT, article, beginHost, hearAll, hears, threeLines } from './support/embedded.mjs';
 import { parseCsv } from './support/formats.mjs';
+import { long } from './support/long.mjs';
 
 const { server, browser, host, visit } = await beginHost(test);
 test.afterEach(async () => {
@@ -15,19 +15,7 @@ test.afterEach(async () => {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const COUNT = 2_000;
-/** The rows' order where nothing is asked for is that of the dates, so these go up by the day. */
-const day = (n) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10);
-const long = (count = COUNT) => {
-  const { $schema: _, figures: __, ...made } = structuredClone(content);
-  made.events = [];
-  made.article.points[0].chips = [{ label: { zh: '远处', en: 'Far away' }, state: 'model=made-1500' }];
-  made.models = Array.from({ length: count }, (_, n) => {
-    const one = content.models[n % content.models.length];
-    return { ...one, id: `made-${n}`, name: { zh: `${one.name.zh} ${n}号`, en: `${one.name.en} No. ${n}` }, announced: day(n) };
-  });
-  return made;
-};
-const src = () => host.put({ html: JSON.stringify(long()), type: 'application/json', headers: { 'access-control-allow-origin': '*' } }, 'long.json');
+const src = () => host.put({ html: JSON.stringify(long(COUNT)), type: 'application/json', headers: { 'access-control-allow-origin': '*' } }, 'long.json');
 const begin = async (state = '', options = {}, view = 'models') => {
   const page = await visit(article(threeLines(server.url, `lang="en" view="${view}" src="${src()}" state="${state}"`)), { before: hearAll, ...options });
   await hears(page, 'ready');

@@ -12,6 +12,7 @@ mod addresses;
 mod checking;
 mod content;
 mod dates;
+mod drafts;
 mod drawing;
 mod examples;
 mod figures;

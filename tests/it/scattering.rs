@@ -8,6 +8,10 @@ use yongxian::domain::{
 
 use crate::fixture::edition;
 
+fn draw(models: &[Model], shown: &[usize], without: [&[usize]; 2]) -> Option<scatter::Scatter> {
+    Some(scatter::Ground::of(models)?.draw(shown, without))
+}
+
 fn lies_in(measure: Measure, model: &Model, span: Span) -> bool {
     measure.of(model).is_some_and(|step| span.holds(step))
 }
@@ -16,7 +20,7 @@ fn lies_in(measure: Measure, model: &Model, span: Span) -> bool {
 fn every_model_with_a_known_month_is_one_dot_and_the_rest_are_counted() {
     let edition = edition();
     let all: Vec<usize> = (0..edition.models.len()).collect();
-    let drawing = scatter::draw(&edition.models, &all, [&all, &all]).unwrap();
+    let drawing = draw(&edition.models, &all, [&all, &all]).unwrap();
     let mut drawn: Vec<usize> = drawing.dots.iter().map(|dot| dot.model).collect();
     assert!(drawing.dots.windows(2).all(|pair| pair[0].x <= pair[1].x), "they stand in the order of time");
     drawn.sort_unstable();
@@ -37,7 +41,7 @@ fn every_model_with_a_known_month_is_one_dot_and_the_rest_are_counted() {
 #[test]
 fn dots_on_the_rail_do_not_cover_one_another() {
     let edition = edition();
-    let drawing = scatter::draw(&edition.models, &[], [&[], &[]]).unwrap();
+    let drawing = draw(&edition.models, &[], [&[], &[]]).unwrap();
     let rail: Vec<(f64, usize)> = drawing
         .dots
         .iter()
@@ -57,27 +61,27 @@ fn of_many_models_one_dot_stands_for_those_in_its_place_and_a_filter_moves_none(
     let edition = edition();
     let many: Vec<Model> = (0..40).flat_map(|_| edition.models.iter().cloned()).collect();
     let all: Vec<usize> = (0..many.len()).collect();
-    let whole = scatter::draw(&many, &all, [&all, &all]).unwrap();
+    let whole = draw(&many, &all, [&all, &all]).unwrap();
     let places = |drawing: &scatter::Scatter| -> Vec<(f64, Height)> {
         drawing.dots.iter().map(|dot| (dot.x, dot.y)).collect()
     };
     assert!(whole.crowded && whole.dots.len() <= edition.models.len() && whole.levels < 8);
     // The last of those that lie on one another is the only one that is left.
     let last: Vec<usize> = all[39 * edition.models.len()..].to_vec();
-    let left = scatter::draw(&many, &last, [&last, &last]).unwrap();
+    let left = draw(&many, &last, [&last, &last]).unwrap();
     assert_eq!(places(&whole), places(&left));
     assert!(left.dots.iter().all(|dot| dot.shown && last.contains(&dot.model)));
-    let none = scatter::draw(&many, &[], [&[], &[]]).unwrap();
+    let none = draw(&many, &[], [&[], &[]]).unwrap();
     assert_eq!(places(&whole), places(&none));
-    assert_eq!(none.undated, 40 * scatter::draw(&edition.models, &[], [&[], &[]]).unwrap().undated);
+    assert_eq!(none.undated, 40 * draw(&edition.models, &[], [&[], &[]]).unwrap().undated);
 }
 
 #[test]
 fn a_document_without_dates_has_no_scatter() {
-    assert_eq!(scatter::draw(&[], &[], [&[], &[]]), None);
+    assert_eq!(draw(&[], &[], [&[], &[]]), None);
     let mut model = edition().models[0].clone();
     model.announced = None;
-    assert_eq!(scatter::draw(&[model], &[0], [&[0], &[0]]), None);
+    assert_eq!(draw(&[model], &[0], [&[0], &[0]]), None);
 }
 
 proptest! {
@@ -85,7 +89,7 @@ proptest! {
     fn bars_count_what_is_there_and_what_a_filter_leaves(left in vec(any::<bool>(), 79)) {
         let edition = edition();
         let shown: Vec<usize> = (0..edition.models.len()).filter(|n| left.get(*n) == Some(&true)).collect();
-        let drawing = scatter::draw(&edition.models, &shown, [&shown, &shown]).unwrap();
+        let drawing = draw(&edition.models, &shown, [&shown, &shown]).unwrap();
         for ((measure, whole), bars) in Measure::ALL.into_iter().zip(drawing.spans).zip(&drawing.bars) {
             prop_assert_eq!(bars.len(), scatter::count(whole));
             for (step, bar) in (whole.ends().0..).zip(bars) {
@@ -102,7 +106,7 @@ proptest! {
         let edition = edition();
         let shown: Vec<usize> = (0..edition.models.len()).filter(|n| left.get(*n) == Some(&true)).collect();
         let places = |shown: &[usize]| {
-            let drawing = scatter::draw(&edition.models, shown, [shown, shown]).unwrap();
+            let drawing = draw(&edition.models, shown, [shown, shown]).unwrap();
             drawing.dots.iter().map(|dot| (dot.model, dot.x, dot.y)).collect::<Vec<_>>()
         };
         prop_assert_eq!(places(&shown), places(&[]));

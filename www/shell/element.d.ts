@@ -18,7 +18,8 @@ export type ErrorCode =
   | 'data-http'
   | 'data-parse'
   | 'data-schema'
-  | 'data-limit';
+  | 'data-limit'
+  | 'data-cancelled';
 
 export interface Change {
   /** The state shown, a URL fragment without `#`. Empty for the beginning. */
@@ -31,6 +32,18 @@ export interface Problem {
   code: ErrorCode;
   /** What is wrong, where (in a document as `$.models[3].name`), and what would be right. */
   message: string;
+}
+
+/** How far a document of the host's is that takes more than a moment. */
+export interface Progress {
+  /** It is fetched, looked through (where it was given and not fetched), or read. */
+  phase: 'fetch' | 'check' | 'read';
+  /** Of the phase: bytes that have come, or what is behind; to be compared with `total` alone. */
+  loaded: number;
+  /** 0 where it is not known. */
+  total: number;
+  /** The part of the whole way that is behind, from 0 to 1, or `null` where that is not known. Never goes down. */
+  done: number | null;
 }
 
 /** An error that `ready` is rejected with. */
@@ -59,6 +72,7 @@ export interface Events {
   ready: Change;
   change: Change;
   error: Problem;
+  progress: Progress;
 }
 
 /** An explainer that `mount` has made. */
@@ -72,6 +86,8 @@ export interface Mounted {
   set(changed: Partial<Settings>): void;
   /** Listens; the result stops listening. */
   on<Name extends keyof Events>(event: Name, listener: (detail: Events[Name]) => void): () => void;
+  /** Calls off the document that is on its way, if there is one; what is shown stays, and an error with the code `data-cancelled` is told. */
+  cancel(): void;
   /** Takes it off the page and frees everything. */
   destroy(): void;
 }
@@ -88,6 +104,8 @@ export interface YongxianExplainer extends HTMLElement {
   readonly ready: Promise<YongxianExplainer>;
   state: string;
   data: unknown;
+  /** Calls off the document that is on its way, if there is one; what is shown stays, and an error with the code `data-cancelled` is told. */
+  cancel(): void;
 }
 
 declare global {
@@ -98,5 +116,6 @@ declare global {
     'yongxian-ready': CustomEvent<Change>;
     'yongxian-change': CustomEvent<Change>;
     'yongxian-error': CustomEvent<Problem>;
+    'yongxian-progress': CustomEvent<Progress>;
   }
 }

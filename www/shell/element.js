@@ -95,6 +95,10 @@ class Explainer extends Base {
     this.#mount.request(String(fragment ?? ''));
   }
 
+  cancel() {
+    this.#mount.cancel();
+  }
+
   get data() {
     return this.#data;
   }
@@ -149,6 +153,9 @@ export function mount(target, settings = {}) {
       const hear = (/** @type {Event} */ told) => listener(/** @type {CustomEvent} */ (told).detail);
       host.addEventListener(`yongxian-${event}`, hear);
       return () => host.removeEventListener(`yongxian-${event}`, hear);
+    },
+    cancel() {
+      mounted.cancel();
     },
     destroy() {
       mounted.end();

@@ -111,9 +111,9 @@ export function host(explainer, Kind, loadEngine) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   /** The root and the document that the seats belong to. @type {HTMLElement | undefined} */ let root;
-  let text = '';
+  /** @type {Widget['document']} */ let text = '';
   let edition = 0;
-  /** @type {string | undefined} */ let whole;
+  /** @type {Widget['document'] | undefined} */ let whole;
   /** @type {Change} */ let latest;
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
@@ -127,14 +127,14 @@ export function host(explainer, Kind, loadEngine) {
    * Put together as text, since a page may have taught its lists to write themselves otherwise.
    */
   const document = async () =>
-    (whole ??= explainer.setting.site === undefined ? text : `${text.slice(0, text.lastIndexOf('}'))},"figures":${figures}}`);
+    (whole ??= typeof text === 'string' && explainer.setting.site !== undefined ? `${text.slice(0, text.lastIndexOf('}'))},"figures":${figures}}` : text);
 
   /** Takes the slots of the present root. */
   function settle() {
     // Another document has figures of its own; the same one in both languages is only more to say.
     if (edition !== explainer.edition) leave(true);
-    const isMore = text !== explainer.text;
-    ({ root, text, edition } = explainer);
+    const isMore = text !== explainer.document;
+    ({ root, document: text, edition } = explainer);
     if (isMore) {
       whole = undefined;
       for (const { widget } of seats.values()) if (widget) void document().then((text) => widget.replace(text)).catch(() => {});
@@ -294,7 +294,7 @@ export function host(explainer, Kind, loadEngine) {
       return leave(false);
     }
     latest = change;
-    if (explainer.root !== root || explainer.text !== text) settle();
+    if (explainer.root !== root || explainer.document !== text) settle();
     for (const seat of seats.values()) {
       // A still says what the document says, in the page's language; whoever prints or searches the page sees it too.
       const isElsewhere = change.lang !== home && !INSTRUMENTS[seat.kind]?.only;

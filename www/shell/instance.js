@@ -66,9 +66,10 @@ export class Instance {
 
   /**
    * Reads the document. Resolves in a task of its own, so that a slow phone can do something else in between.
-   * @param {import('./module.js').Engine} engine @param {string} text the document
+   * @param {import('./module.js').Engine} engine @param {string | import('./manuscript.js').Manuscript} text the document
+   * @param {import('./pace.js').Pace} [pace] how one that comes in pieces is read
    */
-  async read(engine, text) {
+  async read(engine, text, pace) {
     try {
       const wasm = engine.createInstance();
       wasm.initSync({ module: engine.module });
@@ -77,9 +78,11 @@ export class Instance {
         queueMicrotask(() => this.#die());
       });
       try {
-        this.#app = new wasm.Explainer(text);
+        const { Explainer } = wasm;
+        this.#app = typeof text === 'string' ? new Explainer(text) : await text.into(Explainer, () => this.#dead, pace);
       } catch (error) {
-        throw this.panic === undefined ? new Fault(isJson(text) ? 'data-schema' : 'data-parse', error) : error;
+        if (this.panic !== undefined || error instanceof Fault) throw error;
+        throw new Fault(typeof text !== 'string' || isJson(text) ? 'data-schema' : 'data-parse', error);
       }
     } catch (error) {
       this.#die(error);

@@ -71,7 +71,8 @@ export function succeed(root, next) {
 function placeIn(root) {
   const open = [...root.querySelectorAll('details[open]')].map((details) => addressOf(root, details));
   const scrolled = [...root.querySelectorAll('*')]
-    .filter((element) => element.scrollLeft || element.scrollTop)
+    // What is too far away to be drawn has not been scrolled, and to ask it would lay it out.
+    .filter((element) => element.checkVisibility?.({ contentVisibilityAuto: true }) !== false && (element.scrollLeft || element.scrollTop))
     .map((element) => ({ at: addressOf(root, element), left: element.scrollLeft, top: element.scrollTop }));
   const page = { left: window.scrollX, top: window.scrollY };
   const { bottom, height } = root.getBoundingClientRect();

@@ -13,6 +13,7 @@ import { diagnose } from './diagnosis.js';
 import { Fault, codeOf } from './faults.js';
 import { holder, join, leave, share } from './group.js';
 import { keepPage } from './links.js';
+import { Loading } from './loading.js';
 import { loadEngine } from './module.js';
 import { prerendered } from './prerendered.js';
 import { fetched, given } from './untrusted.js';
@@ -34,12 +35,17 @@ const VIEWS = ['full', 'points', 'models', 'timeline'];
 /** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
 
-/** @param {string | undefined} tag */
+/** @param {string | undefined} tag @returns {'zh' | 'en'} */
 const langOf = (tag = '') => (!tag || /^(zh|cmn|yue|wuu|nan|hak|gan)\b/i.test(tag) ? 'zh' : 'en');
 
 const NO_DOCUMENT = {
   zh: '\u8fd9\u91cc\u7684\u5185\u5bb9\u6ca1\u80fd\u8f7d\u5165\u3002\u5237\u65b0\u9875\u9762\u53ef\u4ee5\u518d\u8bd5\u4e00\u6b21\u3002',
   en: 'What belongs here could not be loaded. Reloading the page tries again.',
+};
+
+const CANCELLED = {
+  zh: '\u8f7d\u5165\u5df2\u53d6\u6d88\u3002\u5237\u65b0\u9875\u9762\u53ef\u4ee5\u518d\u8bd5\u4e00\u6b21\u3002',
+  en: 'Loading was cancelled. Reloading the page tries again.',
 };
 
 export class Mount {
@@ -55,6 +61,8 @@ export class Mount {
   /** @type {IntersectionObserver | undefined} */ #near;
   /** @type {{ resolve: () => void, reject: (error: unknown) => void } | undefined} */ #settle;
   /** What was begun last; what began before it is over. */ #turn = 0;
+  /** A document of the host's that is on its way. @type {Loading | undefined} */ #loading;
+  /** One that has come, for an explainer that is begun again with it. @type {import('./manuscript.js').Manuscript | undefined} */ #come;
   #revealed = 0;
   /** What the page was told last. */ #told = '';
   #isLive = false;
@@ -68,15 +76,24 @@ export class Mount {
     this.state = settings.state ?? '';
     this.ready = this.#promise();
     keepPage(shadow, (link) => this.#takes(link));
-    this.#follow = answerActs(shadow, (act, again) => (act === 'share' ? sharing : compare)(again), () => ({
-      root: /** @type {HTMLElement} */ (this.#widget?.root ?? this.#rootInPlace()),
-      fragment: this.#widget?.fragment ?? this.state,
+    this.#follow = answerActs(shadow, (act, again) => (act === 'share' ? sharing : compare)(again), () => this.#acted());
+  }
+
+  /** What the buttons are pressed in. @returns {import('./acts.js').Place} */
+  #acted() {
+    const widget = this.#widget;
+    return {
+      root: /** @type {HTMLElement} */ (widget?.root ?? this.#rootInPlace()),
+      fragment: widget?.fragment ?? this.state,
       site: this.#isForeign() ? undefined : site,
-      text: this.#widget?.text,
-      listed: this.#widget?.listed,
+      // A long one is put together for who asks.
+      get text() {
+        return widget?.text;
+      },
+      listed: widget?.listed,
       linked: this.#settings.syncUrl !== undefined,
       request: (fragment) => this.request(fragment),
-    }));
+    };
   }
 
   /** Waits until the host element is near, then comes to life. */
@@ -91,6 +108,7 @@ export class Mount {
   /** Frees everything and empties the shadow root; what was shown can be begun again. */
   end() {
     this.#turn++;
+    this.cancel();
     this.#near?.disconnect();
     this.#address?.end();
     if (this.#settings.group) leave(this.#settings.group, this);
@@ -105,6 +123,7 @@ export class Mount {
     const before = this.#settings;
     const settings = (this.#settings = { ...before, ...changed });
     if (!this.#near) return;
+    if (['src', 'data'].some((name) => differs(name, before, settings))) this.#come = undefined;
     if ('state' in changed) this.request(settings.state ?? '');
     const again = ['lang', 'view', 'group', 'syncUrl'].some((name) => name in changed && differs(name, before, settings));
     const other = ['src', 'data'].some((name) => differs(name, before, settings));
@@ -117,6 +136,11 @@ export class Mount {
   request(fragment, reveal) {
     this.state = fragment.replace(/^#/, '');
     this.#widget?.request(this.state, reveal);
+  }
+
+  /** Calls off the document that is on its way, if there is one: what is shown stays. */
+  cancel() {
+    this.#loading?.cancel();
   }
 
   #promise() {
@@ -169,19 +193,21 @@ export class Mount {
     const turn = ++this.#turn;
     const { group, syncUrl } = this.#settings;
     this.view = VIEWS.find((view) => view === this.#settings.view) ?? 'full';
-    const lang = langOf(this.#settings.lang ?? this.#host.closest('[lang]')?.getAttribute('lang') ?? undefined);
+    const lang = this.#lang();
     if (group) this.state = join(group, this) ?? this.state;
     if (syncUrl !== undefined) {
       this.#address = new Address(syncUrl, (fragment) => this.request(fragment, true));
       this.state = this.#address.current || this.state;
     }
     const foreign = this.#isForeign();
+    const loading = foreign ? this.#expect() : undefined;
     const engine = loadEngine(foreign ? drawing : taking);
     engine.catch(() => {});
     try {
-      const text = foreign ? await this.#document() : '';
+      const text = loading && (this.#come ?? (await this.#document(loading)));
+      this.#come = undefined;
       const page = foreign ? undefined : await prerendered(pages[`${lang}/${this.view}`] ?? '');
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn) return this.#met(loading);
       const root = this.#rootFor(page?.root);
       root.lang = lang === 'zh' ? 'zh-Hans' : 'en';
       this.#widget = new Widget({
@@ -190,18 +216,23 @@ export class Mount {
         fragment: this.state,
         engine: () => engine,
         drawing: () => loadEngine(drawing),
-        text: async () => page?.text ?? text,
+        text: async () => page?.text ?? text ?? '',
+        pace: loading?.pace,
         whole: foreign ? undefined : whole,
         figures,
         search,
         onChange: (change) => this.#changed(change),
-        onState: (state, code, cause) => queueMicrotask(() => turn === this.#turn && this.#entered(state, code, cause)),
+        onState: (state, code, cause) => {
+          if (state !== 'loading') this.#met(loading);
+          queueMicrotask(() => turn === this.#turn && this.#entered(state, code, cause));
+        },
         onRoot: () => this.#dress(),
       });
       this.#dress();
     } catch (error) {
       // Where the code cannot come either, that says more about the page.
-      const cause = this.#isForeign() ? error : await engine.then(() => error, (worse) => worse);
+      this.#met(loading);
+      const cause = foreign ? error : await engine.then(() => error, (worse) => worse);
       if (turn === this.#turn) this.#failed(codeOf(cause), cause);
     }
   }
@@ -218,21 +249,51 @@ export class Mount {
     return root;
   }
 
-  #document() {
+  #lang() {
+    return langOf(this.#settings.lang ?? this.#host.closest('[lang]')?.getAttribute('lang') ?? undefined);
+  }
+
+  /** Another document is on its way; one that was before it is not wanted any more. */
+  #expect() {
+    this.cancel();
+    const place = () => {
+      const root = this.#widget?.root ?? this.#rootInPlace();
+      const shown = /** @type {HTMLElement | null | undefined} */ (root?.querySelector('.explainer'));
+      const { theme = 'auto' } = this.#settings;
+      return { scope: this.#shadow, root, lang: shown ? langOf(shown.lang) : this.#lang(), theme: shown?.dataset.theme ?? theme };
+    };
+    const loading = new Loading(place, (told) => this.#tell('progress', told));
+    return (this.#loading = loading);
+  }
+
+  /** @param {Loading | undefined} loading it has come, or never will */
+  #met(loading) {
+    loading?.end();
+    if (this.#loading === loading) this.#loading = undefined;
+  }
+
+  /** @param {Loading} loading */
+  #document({ pace, hear }) {
     const { data, src = '' } = this.#settings;
-    return data === undefined ? fetched(src) : given(data);
+    return data === undefined ? fetched(src, pace, hear) : given(data, pace);
   }
 
   /** Shows another document in place of the present one, if it is one. */
   async #replace() {
     const turn = ++this.#turn;
+    const loading = this.#expect();
     try {
-      const text = await this.#document();
+      const text = await this.#document(loading);
       if (turn !== this.#turn) return;
-      if (!this.#widget || this.#widget.state === 'failed') return this.#again(this.#settings);
-      await this.#widget.replace(text);
+      if (!this.#widget || this.#widget.state === 'failed') {
+        this.#come = text;
+        return this.#again(this.#settings);
+      }
+      await this.#widget.replace(text, loading.pace);
     } catch (error) {
       if (turn === this.#turn) this.#tell('error', problem(codeOf(error), error));
+    } finally {
+      this.#met(loading);
     }
   }
 
@@ -277,7 +338,7 @@ export class Mount {
       const notice = document.createElement('p');
       notice.className = 'host-notice';
       notice.role = 'status';
-      notice.textContent = NO_DOCUMENT[langOf(this.#settings.lang ?? 'zh')];
+      notice.textContent = (code === 'data-cancelled' ? CANCELLED : NO_DOCUMENT)[langOf(this.#settings.lang ?? 'zh')];
       this.#shadow.append(notice);
     }
     this.#follow();
@@ -292,9 +353,9 @@ export class Mount {
     return !!group && link.classList.contains('chip') && holder(group, part) !== undefined;
   }
 
-  /** @param {'ready' | 'change' | 'error'} what @param {object} detail */
+  /** @param {'ready' | 'change' | 'error' | 'progress'} what @param {object} detail */
   #tell(what, detail) {
-    if (what !== 'error') this.#told = this.#news();
+    if (what === 'ready' || what === 'change') this.#told = this.#news();
     this.#host.dispatchEvent(new CustomEvent(`yongxian-${what}`, { detail, bubbles: true, composed: true }));
   }
 }

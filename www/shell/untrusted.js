@@ -1,16 +1,27 @@
 // @ts-check
 /**
- * A document from the host: by address, as text, or as an object. What leaves here is JSON text within the limits.
+ * A document from the host: by address, as text, or as an object. What leaves here is JSON text within the limits, in pieces.
  *
  * Must stay true: nothing of the host's is called more than once and nothing after this; limits are counted while
  * reading, so that what is too much is never held whole; every fault names the place and what would be right. A place is spelt
- * out for a fault alone: a large document has millions.
+ * out for a fault alone: a large document has millions. However large it is, the page has its turn all along; a small object is
+ * copied before the host can change it.
  */
+import { Cutter } from './cutter.js';
 import { Fault } from './faults.js';
+import { LISTS, Manuscript, PIECE } from './manuscript.js';
 
 export const LIMITS = { bytes: 64_000_000, depth: 32, values: 6_000_000, items: 100_000 };
-/** How long an answer may take, in ms. */
+/** How long an answer, and then more of it, may take, in ms. */
 const PATIENCE = 30_000;
+/** So many values of an object are copied at once, as the manual for embedders says; a desktop takes 5 ms for them. */
+const AT_ONCE = 20_000;
+/** Text is cut in so large parts, in UTF-16 units: it is only looked through for that. */
+const PART = 262_144;
+/** So many items at most make a piece, however short they are. */
+const ITEMS = 500;
+
+/** @typedef {import('./pace.js').Pace} Pace */
 
 /** @param {string} code @param {string} path @param {string} wrong */
 const fault = (code, path, wrong) => new Fault(code, new Error(`${path}: ${wrong}`));
@@ -18,8 +29,12 @@ const fault = (code, path, wrong) => new Fault(code, new Error(`${path}: ${wrong
 /** @param {string} path @param {string} wrong */
 const tooMuch = (path, wrong) => fault('data-limit', path, `${wrong}; publish it in smaller documents`);
 
-/** The document at an address, as clean text. @param {string} src @returns {Promise<string>} */
-export async function fetched(src) {
+/**
+ * The document at an address.
+ * @param {string} src @param {Pace} pace @param {(progress: import('./pace.js').Progress) => void} tell
+ * @returns {Promise<Manuscript>}
+ */
+export async function fetched(src, pace, tell) {
   let url;
   try {
     url = new URL(src, document.baseURI);
@@ -28,59 +43,139 @@ export async function fetched(src) {
     throw fault('data-http', src, 'this is no web address; write one that begins with https://');
   }
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const stop = () => abort.abort();
+  pace.signal?.addEventListener('abort', stop);
+  /** @template T @param {Promise<T>} answer @returns {Promise<T>} */
+  const awaited = async (answer) => {
+    const timer = setTimeout(stop, PATIENCE);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
   try {
-    const response = await fetch(url, { credentials: 'omit', signal: abort.signal });
+    const response = await awaited(fetch(url, { credentials: 'omit', signal: abort.signal }));
     if (!response.ok) throw fault('data-http', src, `the server answered ${response.status}`);
-    return cleanText(await readUpTo(response, src));
+    const total = lengthOf(response);
+    const reader = (response.body ?? new Blob().stream()).getReader();
+    const decoder = new TextDecoder();
+    const intake = new Intake(pace);
+    for (let bytes = 0; ; ) {
+      const { done, value } = await awaited(reader.read());
+      await intake.take(decoder.decode(value, { stream: !done }), { phase: 'fetch', loaded: bytes += value?.length ?? 0, total });
+      if (done) return await intake.end();
+      if (bytes > LIMITS.bytes) throw tooMuch(src, `more than ${LIMITS.bytes} bytes`);
+      tell({ phase: 'fetch', loaded: bytes, total });
+    }
   } catch (error) {
+    pace.check();
     if (error instanceof Fault) throw error;
     const why = abort.signal.aborted ? 'no answer within 30 seconds' : 'no answer';
     throw fault('data-http', src, `${why}; another origin must send Access-Control-Allow-Origin (${error})`);
   } finally {
-    clearTimeout(timer);
+    stop();
+    pace.signal?.removeEventListener('abort', stop);
   }
 }
 
-/** @param {Response} response @param {string} src */
-async function readUpTo(response, src) {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let bytes = 0; ; ) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-    if (done) return text + decoder.decode();
-    bytes += value.length;
-    if (bytes > LIMITS.bytes) {
-      reader?.cancel();
-      throw tooMuch(src, `more than ${LIMITS.bytes} bytes`);
-    }
-    text += decoder.decode(value, { stream: true });
-  }
+/** How many bytes will come; 0 where nobody can say, since what is packed on the way is counted as it is packed. @param {Response} response */
+function lengthOf({ headers, type }) {
+  return type === 'basic' && !headers.has('content-encoding') ? Number(headers.get('content-length')) || 0 : 0;
 }
 
-/** A document given by the host, as clean text. @param {unknown} data text or plain data */
-export const given = (data) => (typeof data === 'string' ? cleanText(data) : clean(data));
+/** A document given by the host. @param {unknown} data text or plain data @param {Pace} pace @returns {Promise<Manuscript>} */
+export const given = (data, pace) => (typeof data === 'string' ? ofText(data, pace) : copied(data, pace));
 
-/** @param {string} text */
-function cleanText(text) {
+/** @param {string} text @param {Pace} pace */
+async function ofText(text, pace) {
+  const intake = new Intake(pace);
   // No character is more than three bytes for each of its units.
-  if (text.length > LIMITS.bytes || text.length * 3 > LIMITS.bytes && new TextEncoder().encode(text).length > LIMITS.bytes)
-    throw tooMuch('$', `more than ${LIMITS.bytes} bytes`);
-  let value;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw fault('data-parse', '$', `not JSON: ${/** @type {any} */ (error).message}`);
+  const isLong = text.length * 3 > LIMITS.bytes;
+  if (text.length > LIMITS.bytes) throw tooMuch('$', `more than ${LIMITS.bytes} bytes`);
+  let bytes = 0;
+  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; at += PART) {
+    const part = text.slice(at, at + PART);
+    if (isLong && (bytes += new TextEncoder().encode(part).length) > LIMITS.bytes) throw tooMuch('$', `more than ${LIMITS.bytes} bytes`);
+    await intake.take(part, { phase: 'check', loaded: at, total: text.length });
   }
-  // What comes out of JSON is plain data. Where it is also within the limits, the text is as good as a copy.
-  return isClean(value) ? text : clean(value);
+  return intake.end();
+}
+
+/** Takes JSON text in, and checks each piece as it is cut. */
+class Intake {
+  #cutter = new Cutter();
+  #reading = new Reading();
+  /** @type {import('./manuscript.js').Piece[]} */ #pieces = [];
+  #pace;
+
+  /** @param {Pace} pace */
+  constructor(pace) {
+    this.#pace = pace;
+  }
+
+  /** @param {string} text what has come @param {import('./pace.js').Progress} progress how far that is */
+  async take(text, progress) {
+    for (const cut of this.#cutter.push(text)) {
+      // Of two lists of one name the later one counts.
+      if (!cut.from) this.#pieces = this.#pieces.filter(({ list }) => list !== cut.list);
+      if (cut.count) this.#pieces.push({ list: cut.list, text: this.#checked(cut) });
+      await this.#pace.rest(progress);
+    }
+    await this.#pace.rest(progress);
+  }
+
+  async end() {
+    const { frame } = this.#cutter;
+    let value;
+    try {
+      value = JSON.parse(frame);
+    } catch (error) {
+      const { message } = /** @type {SyntaxError} */ (error);
+      // Without what was taken out of it, places are others.
+      throw fault('data-parse', '$', `not JSON: ${this.#pieces.length ? message.replace(/ (in JSON )?at (position|line) .*/s, '') : message}`);
+    }
+    // What comes out of JSON is plain data. Where it is also within the limits, the text is as good as a copy.
+    return new Manuscript(isClean(value, this.#reading) ? frame : JSON.stringify(copier(new Reading())(value)), this.#pieces);
+  }
+
+  /** @param {import('./cutter.js').Cut} cut @returns {string} */
+  #checked({ list, text, from, count }) {
+    const items = parsedItems(text);
+    if (items?.length !== count) throw fault('data-parse', `$.${list}[${from + soundItems(list, text)}]`, 'not JSON: something is wrong here, or just before');
+    const reading = this.#reading;
+    let isSound = true;
+    reading.enter(list);
+    reading.items(from + count);
+    for (const [n, item] of items.entries()) isSound = reading.within(from + n, () => isClean(item, reading)) && isSound;
+    reading.back();
+    return isSound ? text : JSON.stringify(copier(new Reading())(items)).slice(1, -1);
+  }
+}
+
+/** @param {string} text items with commas between @returns {unknown[] | undefined} */
+function parsedItems(text) {
+  try {
+    return JSON.parse(`[${text}]`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many items before one that is none. @param {string} list @param {string} text */
+function soundItems(list, text) {
+  let sound = 0;
+  for (const item of new Cutter(0).push(`{"${list}":[${text}]}`)) {
+    if (parsedItems(item.text)?.length !== 1) break;
+    sound++;
+  }
+  return sound;
 }
 
 /** Counts what is read, and knows where it is. */
 class Reading {
-  #values = 0;
-  #size = 0;
+  values = 0;
+  size = 0;
   /** The way to the present value. @type {(string | number)[]} */
   #steps = [];
 
@@ -95,13 +190,13 @@ class Reading {
 
   /** One more value. */
   count() {
-    if (++this.#values > LIMITS.values) throw tooMuch(this.path, `more than ${LIMITS.values} values`);
+    if (++this.values > LIMITS.values) throw tooMuch(this.path, `more than ${LIMITS.values} values`);
     if (this.#steps.length > LIMITS.depth) throw tooMuch(this.path, `nested more than ${LIMITS.depth} deep, or within itself`);
   }
 
   /** @param {string} text */
   take(text) {
-    if ((this.#size += text.length) > LIMITS.bytes) throw tooMuch(this.path, `more than ${LIMITS.bytes} bytes`);
+    if ((this.size += text.length) > LIMITS.bytes) throw tooMuch(this.path, `more than ${LIMITS.bytes} bytes`);
   }
 
   /** @param {number} value */
@@ -110,17 +205,26 @@ class Reading {
     return value;
   }
 
-  /** @param {unknown[]} list */
-  items(list) {
-    if (list.length > LIMITS.items) throw tooMuch(this.path, `more than ${LIMITS.items} items`);
-    return list.length;
+  /** @param {number} length that of a list */
+  items(length) {
+    if (length > LIMITS.items) throw tooMuch(this.path, `more than ${LIMITS.items} items`);
+    return length;
+  }
+
+  /** Goes one step further, until it goes `back`. @param {string | number} step */
+  enter(step) {
+    this.#steps.push(step);
+  }
+
+  back() {
+    this.#steps.pop();
   }
 
   /** Reads what is one step further. @template T @param {string | number} step @param {() => T} read */
   within(step, read) {
-    this.#steps.push(step);
+    this.enter(step);
     const result = read();
-    this.#steps.pop();
+    this.back();
     return result;
   }
 }
@@ -130,37 +234,47 @@ const LONE = /\p{Cs}/gu;
 /** @param {any} text a string @returns {string} */
 const wellFormed = (text) => text.toWellFormed?.() ?? text.replace(LONE, '\uFFFD');
 
-/** Whether what came out of JSON needs no copy. @param {unknown} value @throws {Fault} where it is too much */
-function isClean(value) {
-  const reading = new Reading();
+/** Whether what came out of JSON needs no copy. All of it is counted. @param {unknown} value @param {Reading} reading @throws {Fault} where it is too much */
+function isClean(value, reading) {
+  let clean = true;
   /** @param {string} text */
-  const isSound = (text) => {
+  const see = (text) => {
     reading.take(text);
-    return wellFormed(text) === text;
+    clean &&= wellFormed(text) === text;
   };
-  /** @param {unknown} value @returns {boolean} */
+  /** @param {unknown} value */
   const look = (value) => {
     reading.count();
-    if (typeof value === 'string') return isSound(value);
-    if (typeof value === 'number') return reading.finite(value) === value;
-    if (typeof value !== 'object' || !value) return true;
+    if (typeof value === 'string') return see(value);
+    if (typeof value === 'number') return void reading.finite(value);
+    if (typeof value !== 'object' || !value) return;
     if (Array.isArray(value)) {
-      const length = reading.items(value);
-      for (let n = 0; n < length; n++) if (!reading.within(n, () => look(value[n]))) return false;
-      return true;
+      const length = reading.items(value.length);
+      for (let n = 0; n < length; n++) reading.within(n, () => look(value[n]));
+      return;
     }
-    return Object.keys(value).every((key) => isSound(key) && reading.within(key, () => look(/** @type {any} */ (value)[key])));
+    for (const key of Object.keys(value)) {
+      see(key);
+      reading.within(key, () => look(/** @type {any} */ (value)[key]));
+    }
   };
-  return look(value);
+  look(value);
+  return clean;
 }
 
-/** @param {unknown} value */
-function clean(value) {
-  const reading = new Reading();
+/** What copies plain data and throws where something is none, or too much. @param {Reading} reading */
+function copier(reading) {
   /** @param {string} text */
   const counted = (text) => {
     reading.take(text);
     return wellFormed(text);
+  };
+  /** What is no list: a date as text, or nothing where it has fields. @param {object} value */
+  const special = (value) => {
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    if (kind === 'Date') return counted(new Date(+(/** @type {Date} */ (value))).toISOString().slice(0, 10));
+    if (kind !== 'Object') throw reading.not(`a ${kind}`);
+    return undefined;
   };
   /** @param {unknown} value @returns {unknown} */
   const copy = (value) => {
@@ -170,15 +284,14 @@ function clean(value) {
     if (typeof value === 'number') return reading.finite(value);
     if (typeof value !== 'object') throw reading.not(`a ${typeof value}`);
     if (Array.isArray(value)) {
-      const length = reading.items(value);
+      const length = reading.items(value.length);
       /** @type {unknown[]} */
       const items = [];
       for (let n = 0; n < length; n++) items[n] = reading.within(n, () => copy(value[n]));
       return items;
     }
-    const kind = Object.prototype.toString.call(value).slice(8, -1);
-    if (kind === 'Date') return counted(new Date(+(/** @type {Date} */ (value))).toISOString().slice(0, 10));
-    if (kind !== 'Object') throw reading.not(`a ${kind}`);
+    const text = special(value);
+    if (text !== undefined) return text;
     /** @type {Record<string, unknown>} */
     const made = Object.create(null);
     for (const key of Object.keys(value)) {
@@ -188,8 +301,50 @@ function clean(value) {
     }
     return made;
   };
+  return Object.assign(copy, { counted, special });
+}
+
+/** An object of the host's, copied: what it has in its long lists in pieces. @param {unknown} data @param {Pace} pace */
+async function copied(data, pace) {
+  const reading = new Reading();
+  const copy = copier(reading);
+  /** @type {import('./manuscript.js').Piece[]} */
+  const pieces = [];
+  /** @param {string} list @param {unknown[]} items */
+  const put = (list, items) => items.length && pieces.push({ list, text: JSON.stringify(items).slice(1, -1) });
   try {
-    return JSON.stringify(copy(value));
+    if (typeof data !== 'object' || !data || Array.isArray(data)) return new Manuscript(JSON.stringify(copy(data)));
+    reading.count();
+    const text = copy.special(data);
+    if (text !== undefined) return new Manuscript(JSON.stringify(text));
+    /** @type {Record<string, unknown>} */
+    const frame = Object.create(null);
+    for (const key of Object.keys(data)) {
+      const field = /** @type {any} */ (data)[key];
+      if (field === undefined) continue;
+      const name = copy.counted(key);
+      if (!LISTS.includes(key) || !Array.isArray(field)) {
+        frame[name] = reading.within(key, () => copy(field));
+        continue;
+      }
+      frame[name] = [];
+      reading.enter(key);
+      reading.count();
+      const length = reading.items(field.length);
+      /** @type {unknown[]} */
+      let items = [];
+      for (let n = 0, before = reading.size; n < length; n++) {
+        items.push(reading.within(n, () => copy(field[n])));
+        if (reading.size - before < PIECE && items.length < ITEMS) continue;
+        put(key, items);
+        items = [];
+        before = reading.size;
+        if (reading.values > AT_ONCE) await pace.rest({ phase: 'check', loaded: n, total: length });
+      }
+      put(key, items);
+      reading.back();
+    }
+    return new Manuscript(JSON.stringify(frame), pieces);
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw fault('data-schema', '$', `reading it failed (${error}); give plain JSON data`);

@@ -23,6 +23,7 @@ const RESTARTS = 12;
 
 /**
  * @typedef {import('./instance.js').Change} Change
+ * @typedef {import('./manuscript.js').Manuscript} Manuscript
  * @typedef {'loading' | 'live' | 'failed'} State
  * @typedef {object} Options
  * @property {HTMLElement} root      holds the prerendered markup; replaced by its equal on a restart, see `Widget.root`
@@ -31,7 +32,8 @@ const RESTARTS = 12;
  * @property {boolean} [linked]      whether the reader came by a link to that state
  * @property {() => Promise<import('./module.js').Engine>} engine     what takes the markup over, and draws if nothing else does
  * @property {() => Promise<import('./module.js').Engine>} [drawing]  what draws
- * @property {() => Promise<string>} text             the document
+ * @property {() => Promise<string | Manuscript>} text  the document
+ * @property {import('./pace.js').Pace} [pace]        how it is read the first time
  * @property {string} [whole]        the address of the document in both languages, where `text` has it in that of the markup
  * @property {() => Promise<any>} [figures]           imports the module that looks after figures, if there may be any
  * @property {(again: string) => Promise<any>} [search]  imports what searching takes besides the wasm
@@ -49,7 +51,8 @@ export class Widget {
   /** The state that the controls on the page were last made to show. @type {string | undefined} */ #seen;
   /** @type {import('./module.js').Engine | undefined} */ #engine;
   /** What draws, once it was needed. @type {import('./module.js').Engine | undefined} */ #drawing;
-  #text = '';
+  /** The document, and what reads another one. @type {string | Manuscript} */ document = '';
+  /** @type {Instance | undefined} */ #reader;
   /** Counts the documents that have been shown; the same one in more languages is the same. */ edition = 0;
   /** @type {Promise<void>} */ #loaded;
   /** The instance that is on the page, and the latest, which may be on its way. @type {Instance | undefined} */ #shown;
@@ -94,9 +97,9 @@ export class Widget {
     return this.#hurt || [this.#shown, this.#life].some((life) => life?.panic !== undefined);
   }
 
-  /** The document, once it has come. */
+  /** The document as text, once it has come; a long one is put together for that. */
   get text() {
-    return this.#text;
+    return typeof this.document === 'string' ? this.document : this.document.text;
   }
 
   /** The state as last shown or asked for, with what the reader has done since. Asking changes nothing: what was not heard yet still will be. */
@@ -119,27 +122,30 @@ export class Widget {
 
   /**
    * Shows another document, once it is known to be one; until then, and if it is not, what was shown stays.
-   * @param {string} text @throws {Fault}
+   * @param {string | Manuscript} text @param {import('./pace.js').Pace} [pace] @throws {Fault}
    */
-  async replace(text) {
+  async replace(text, pace) {
     await this.#loaded;
-    await this.#take(text, { ...this.#options.setting, site: undefined }, undefined, this.edition + 1);
+    await this.#take(text, { ...this.#options.setting, site: undefined }, undefined, 1, pace);
   }
 
   /**
-   * @param {string} text @param {import('./instance.js').Setting} setting @param {string | undefined} whole
-   * @param {number} edition @throws {Fault}
+   * Has a document read, and shown by the instance that has read it.
+   * @param {string | Manuscript} text @param {import('./instance.js').Setting} setting @param {string | undefined} whole
+   * @param {number} more how many documents it is further on: 0 is the same in more languages
+   * @param {import('./pace.js').Pace} [pace] @throws {Fault}
    */
-  async #take(text, setting, whole, edition) {
+  async #take(text, setting, whole, more, pace) {
     if (this.#gone || !this.#engine) return;
-    const reader = new Instance({ onChange() {}, onDeath() {} });
-    await reader.read(await this.#drawn(this.#engine), text);
-    reader.end();
-    if (reader.fault) throw reader.fault;
-    if (this.#gone) return;
-    const before = { text: this.#text, edition: this.edition, setting: this.#options.setting, whole: this.#options.whole };
-    this.#text = text;
-    this.edition = edition;
+    const { edition } = this;
+    const life = (this.#reader = this.#born());
+    await life.read(await this.#drawn(this.#engine), text, pace);
+    if (life.fault) throw life.fault;
+    // Meanwhile the host may have given another one, of which this is no language.
+    if (this.#gone || (!more && edition !== this.edition)) return life.end();
+    const before = { text: this.document, edition: this.edition, setting: this.#options.setting, whole: this.#options.whole };
+    this.document = text;
+    this.edition += more;
     Object.assign(this.#options, { setting, whole });
     // Of two attempts the later one counts, and the earlier ends with it.
     const earlier = this.#replacing;
@@ -148,14 +154,20 @@ export class Widget {
         done: () => (earlier?.done(), resolve(undefined)),
         undo: (fault) => {
           earlier?.undo(fault);
-          this.#text = before.text;
+          this.document = before.text;
           this.edition = before.edition;
           Object.assign(this.#options, { setting: before.setting, whole: before.whole });
           reject(fault);
         },
       };
-      this.#start('render');
+      this.#start('render', life);
     });
+  }
+
+  /** @returns {Instance} */
+  #born() {
+    const life = new Instance({ onChange: (c) => this.#heard(life, c), onDeath: (...why) => this.#died(life, ...why) });
+    return life;
   }
 
   /** Something was thrown that may have killed this widget: finds out. */
@@ -181,13 +193,13 @@ export class Widget {
     unwatch(this);
     this.#guests?.();
     this.#mark?.();
-    for (const life of [this.#shown, this.#life]) life?.end();
-    this.#shown = this.#life = undefined;
+    for (const life of [this.#shown, this.#life, this.#reader]) life?.end();
+    this.#shown = this.#life = this.#reader = undefined;
   }
 
   async #load() {
     try {
-      [this.#engine, this.#text] = await Promise.all([this.#options.engine(), this.#options.text()]);
+      [this.#engine, this.document] = await Promise.all([this.#options.engine(), this.#options.text()]);
     } catch (error) {
       return this.#fail(codeOf(error), error);
     }
@@ -203,20 +215,19 @@ export class Widget {
     return this.#drawing;
   }
 
-  /** @param {'hydrate' | 'render'} how */
-  #start = (how) => void this.#tryTo(how).catch((error) => this.#fail(codeOf(error), error));
+  /** @param {'hydrate' | 'render'} how @param {Instance} [reader] what has read the document already */
+  #start = (how, reader) => void this.#tryTo(how, reader).catch((error) => this.#fail(codeOf(error), error));
 
-  /** @param {'hydrate' | 'render'} how */
-  async #tryTo(how) {
+  /** @param {'hydrate' | 'render'} how @param {Instance} [reader] */
+  async #tryTo(how, reader) {
     await this.#calm.now();
     if (this.#gone || !this.#engine) return;
     const engine = how === 'hydrate' ? this.#engine : await this.#drawn(this.#engine);
     if (this.#gone) return;
     const root = how === 'hydrate' ? this.root : /** @type {HTMLElement} */ (this.root.cloneNode(false));
-    /** @type {Instance} */
-    const life = new Instance({ onChange: (c) => this.#heard(life, c), onDeath: (...why) => this.#died(life, ...why) });
-    this.#life = life;
-    await life.read(engine, this.#text);
+    const life = (this.#life = reader ?? this.#born());
+    if (!reader) await life.read(engine, this.document, this.#options.pace);
+    this.#options.pace = undefined;
     if (this.#search) life.learn(this.#search.lexicon);
     await this.#calm.now();
     if (life !== this.#life) return;
@@ -225,6 +236,8 @@ export class Widget {
     if (how === 'hydrate') this.#seen = undefined;
     const putCaret = caretIn(this.root);
     let change = await life.begin(how, root, this.#options.setting, this.root);
+    // To draw, and to lay out what was drawn, are a task each.
+    if (root !== this.root) await new Promise((resolve) => setTimeout(resolve));
     // Once it has begun, a hydrated root hears its reader itself; the static one beside a fresh root never does.
     for (let told = change.fragment, deaf = true; ; deaf = root !== this.root) {
       await this.#calm.now();
@@ -289,7 +302,7 @@ export class Widget {
       if (!response.ok) throw new Fault('data-http', response.status);
       const text = await response.text();
       // Meanwhile the host may have given another one.
-      if (whole === this.#options.whole) await this.#take(text, setting, undefined, this.edition);
+      if (whole === this.#options.whole) await this.#take(text, setting, undefined, 0);
     } catch (error) {
       this.#warn(codeOf(error), error);
     }

@@ -2,6 +2,8 @@
 //!
 //! Everything that a pointer does here, sliders do too; and dots can be looked at one by one with the arrow keys.
 
+use std::borrow::Cow;
+
 use yew::{AttrValue, Callback, Html, KeyboardEvent, MouseEvent, PointerEvent, html};
 
 use super::{
@@ -11,10 +13,7 @@ use super::{
     words::words,
 };
 use crate::{
-    domain::{
-        Edition, Id, Lang, Measure, Model, State, parameters,
-        scatter::{self, Scatter},
-    },
+    domain::{Edition, Id, Lang, Measure, Model, Span, State, parameters, scatter::Scatter},
     view::{
         dom::play::{is_enter, spot_in, spot_of, stepped},
         text::{plain, say, share, word},
@@ -34,15 +33,22 @@ pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &
         anywhere.narrow(measure, None);
     }
     let fitting = edition.matches(&anywhere, scene.query, lang).models;
-    let held = |but: Option<Measure>| -> Vec<usize> {
-        let is_held = |at: &usize| edition.models.get(*at).is_some_and(|model| filter.holds(model, but));
+    let Some(ground) = edition.ground() else { return html! { <div /> } };
+    let narrowed = filter.spans().next().is_some();
+    let held = |but: Option<Measure>| -> Cow<'_, [usize]> {
+        if !narrowed {
+            return Cow::Borrowed(&fitting);
+        }
+        let is_held = |at: &usize| {
+            let holds =
+                |measure: Measure, span: Span| ground.step(measure, *at).is_some_and(|step| span.holds(step));
+            filter.spans().all(|(measure, span)| Some(measure) == but || holds(measure, span))
+        };
         fitting.iter().copied().filter(is_held).collect()
     };
     let [by_date, by_size] = Measure::ALL.map(|measure| held(Some(measure)));
     let shown = held(None);
-    let Some(drawing) = scatter::draw(&edition.models, &shown, [&by_date, &by_size]) else {
-        return html! { <div /> };
-    };
+    let drawing = ground.draw(&shown, [&by_date, &by_size]);
     let words = words(lang);
     let plot = Plot::of(&drawing);
     let looked = hand.at.and_then(|at| edition.models.get(drawing.dots.get(at)?.model));
@@ -66,8 +72,10 @@ pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &
             </div>
             { legend(edition, lang) }
             <div class="spans control">
-                for ((measure, whole), fits) in Measure::ALL.into_iter().zip(drawing.spans).zip([&by_date, &by_size]) {
-                    { sliders(scene, measure, whole, [&shown, fits], set) }
+                for ((measure, whole), (fits, bars)) in
+                    Measure::ALL.into_iter().zip(drawing.spans).zip([&by_date, &by_size].into_iter().zip(&drawing.bars))
+                {
+                    { sliders(scene, measure, whole, [shown.len(), fits.len() - bars.iter().map(|bar| bar.shown).sum::<usize>()], set) }
                 }
             </div>
         </div>

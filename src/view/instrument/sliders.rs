@@ -46,20 +46,18 @@ impl End {
     }
 }
 
-/// The span of a measure, with what it says and what it leaves out. `whole` is all that is drawn; the models are those that are
-/// shown, and those that would be if this measure narrowed nothing.
+/// The span of a measure, with what it says and what it leaves out. `whole` is all that is drawn; the numbers are of models
+/// that are shown, and of those that would be if this measure narrowed nothing, but of which it is not known.
 pub(super) fn sliders(
     scene: &Scene,
     measure: Measure,
     whole: Span,
-    [shown, fits]: [&[usize]; 2],
+    [shown, silent]: [usize; 2],
     set: &Callback<State>,
 ) -> Html {
     let lang = scene.state.lang;
     let chosen = scene.state.filter.span(measure);
     let span = chosen.map_or(whole, |chosen| within(whole, chosen));
-    let models = fits.iter().filter_map(|at| scene.edition.models.get(*at));
-    let silent = models.filter(|model| measure.of(model).is_none()).count();
     let name = match measure {
         Measure::Announced => page_words(lang).announced,
         Measure::Size => page_words(lang).size,
@@ -69,7 +67,7 @@ pub(super) fn sliders(
     let labels = [words(lang).from, words(lang).to];
     html! {
         <div class="span" key={measure.code()} role="group" aria-label={name}>
-            <p><strong>{ word(name) }</strong>{ " " }{ said }{ " · " }{ so_many(shown.len(), lang) }</p>
+            <p><strong>{ word(name) }</strong>{ " " }{ said }{ " · " }{ so_many(shown, lang) }</p>
             <p class="hint" hidden={chosen.is_none() || silent == 0}>
                 { left_out(silent, measure == Measure::Announced, lang) }
             </p>

@@ -68,7 +68,7 @@ export const seen = (page) =>
 export const hearAll = (page) =>
   page.addInitScript(() => {
     window.__told = [];
-    for (const name of ['ready', 'change', 'error'])
+    for (const name of ['ready', 'change', 'error', 'progress'])
       addEventListener(`yongxian-${name}`, ({ detail }) => window.__told.push({ name, ...detail }));
   });
 

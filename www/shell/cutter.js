@@ -1,0 +1,120 @@
+// @ts-check
+/**
+ * Cuts JSON text at the items of its long lists, while it comes.
+ *
+ * Must stay true: it knows strings and depth and nothing else, and judges nothing: what is no JSON is none in what stands around the
+ * lists, or in one of the pieces. Whatever it is given, each character is looked at once.
+ */
+import { LISTS, PIECE } from './manuscript.js';
+
+const [QUOTE, COMMA, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN, CLOSE] = [...'",[\\]{}'].map((one) => one.charCodeAt(0));
+
+/**
+ * Items of a list. A list that stands a second time begins with `from` 0 again.
+ * @typedef {object} Cut
+ * @property {string} list
+ * @property {string} text   the items, with commas between
+ * @property {number} from   the place of the first one in the list
+ * @property {number} count  how many there should be
+ */
+
+/** The name that a string in JSON stands for. @param {string} raw what is between the quotes */
+function named(raw) {
+  try {
+    return raw.includes('\\') ? JSON.parse(`"${raw}"`) : raw;
+  } catch {
+    return '';
+  }
+}
+
+export class Cutter {
+  #size;
+  #depth = 0;
+  #isQuoted = false;
+  #isEscaped = false;
+  /** Whether all of it is an object. */ #isObject = false;
+  /** What stands around the lists, in parts. @type {string[]} */ #frame = [];
+  /** The last string that is neither in a list nor in an object of its own. */ #word = '';
+  /** The list that is being cut; what has come of the present piece; where that begins, and how many items lie before its end. */
+  #list = '';
+  /** @type {string[]} */ #piece = [];
+  #length = 0;
+  #from = 0;
+  #count = 0;
+
+  /** @param {number} [size] how long a piece is at least */
+  constructor(size = PIECE) {
+    this.#size = size;
+  }
+
+  /** Takes in more of the text; gives each piece as it is complete. @param {string} text @returns {Generator<Cut, void>} */
+  *push(text) {
+    /** Where what was put nowhere yet begins, and the string that is to be known by name. */
+    let rest = 0;
+    let word = this.#isQuoted && this.#depth === 1 ? 0 : -1;
+    for (let at = 0; at < text.length; at++) {
+      let code = text.charCodeAt(at);
+      if (this.#isQuoted) {
+        if (this.#isEscaped) this.#isEscaped = false;
+        else {
+          while (code !== QUOTE && code !== BACKSLASH && at < text.length) code = text.charCodeAt(++at);
+          this.#isEscaped = code === BACKSLASH;
+          if (code === QUOTE) {
+            this.#isQuoted = false;
+            if (word >= 0) this.#word += text.slice(word, at);
+            word = -1;
+          }
+        }
+      } else if (code === QUOTE) {
+        this.#isQuoted = true;
+        if (this.#depth === 1) {
+          this.#word = '';
+          word = at + 1;
+        }
+      } else if (code === COMMA) {
+        if (!this.#list || this.#depth !== 2) continue;
+        this.#count++;
+        if (this.#length + at - rest < this.#size) continue;
+        yield this.#cut(text.slice(rest, at));
+        rest = at + 1;
+      } else if (code === OPEN || code === OPEN_LIST) {
+        if (!this.#depth) this.#isObject = code === OPEN;
+        const name = this.#depth === 1 && this.#isObject && code === OPEN_LIST ? named(this.#word) : '';
+        this.#depth++;
+        if (!LISTS.includes(name)) continue;
+        this.#frame.push(text.slice(rest, at + 1));
+        rest = at + 1;
+        this.#list = name;
+        this.#from = this.#count = this.#length = 0;
+      } else if (code === CLOSE || code === CLOSE_LIST) {
+        this.#depth--;
+        if (!this.#list || this.#depth !== 1) continue;
+        const last = this.#piece.join('') + text.slice(rest, at);
+        this.#piece = [];
+        // Nothing between the brackets is no item; nothing after a comma is one too few.
+        if (this.#from || this.#count || last.trim()) this.#count++;
+        yield this.#cut(last);
+        rest = at;
+        this.#list = '';
+      }
+    }
+    if (word >= 0) this.#word += text.slice(word);
+    (this.#list ? this.#piece : this.#frame).push(text.slice(rest));
+    this.#length += text.length - rest;
+  }
+
+  /** What stands around the lists, once all has come. */
+  get frame() {
+    // A list that does not end makes no JSON.
+    return [...this.#frame, ...this.#piece].join('');
+  }
+
+  /** @param {string} last @returns {Cut} */
+  #cut(last) {
+    const cut = { list: this.#list, text: this.#piece.join('') + last, from: this.#from, count: this.#count };
+    this.#from += this.#count;
+    this.#count = this.#length = 0;
+    this.#piece = [];
+    return cut;
+  }
+}
