@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// The very claims that are made of the page.
+// What is claimed of the page as well is tried with it in `disk-list` and `disk-page`.
 process.env.YONGXIAN_FORM = 'file';
-for (const claims of ['accessibility', 'chart', 'compare', 'export', 'figures', 'filter', 'ime', 'permalink', 'scatter', 'scriptless', 'still', 'table']) await import(`./${claims}.test.mjs`);
 const { LANGS, SEARCH, begin, fileOf, listOf, quiet, sameText, shows } = await import('./support/chromium.mjs');
 const { content, matching } = await import('./support/content.mjs');
 const { ENGINES, until } = await import('./support/engines.mjs');

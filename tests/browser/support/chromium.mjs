@@ -23,7 +23,7 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 900 };
 export const LANGS = { zh: '', en: 'en/' };
 
-/** Whether the claims are tried with the one-file edition from disk, see single.test.mjs; otherwise with the page. */
+/** Whether the claims are tried with the one-file edition from disk, see disk-page.test.mjs; otherwise with the page. */
 export const IS_FILE = process.env.YONGXIAN_FORM === 'file';
 /** For claims that are long to try and about what both forms share. */
 export const ONCE = { skip: IS_FILE && !ALL && 'tried with the page' };
