@@ -56,7 +56,7 @@ impl Figures {
         let glue = profile.finished(format!("{}export const build = \"{build}\";\n", compiled.glue));
         let glue = site.add_hashed("figures-glue.js", glue.context("wasm-bindgen's glue")?);
         let wasm = site.add_hashed("figures.wasm", compiled.wasm);
-        let css = styles::bundle(&project.path("www/styles/table.css"))?;
+        let css = styles::bundle(&project.path("www/styles/guests.css"))?;
         let mut figures = Self { script: String::new(), glue, wasm, document, build, css };
         let files = [&figures.wasm, &figures.glue].map(|path| path.trim_start_matches("assets/").to_owned());
         let glue = format!("(again) => import({} + again)", beside(&files[1]));
