@@ -64,15 +64,6 @@ for (const [lang, reading, button] of [['en', 'Reading the document…', 'Cancel
     assert.equal(progress.at(-1).phase, 'read');
   });
 
-test('a small document shows no bar and tells of none', async () => {
-  const page = await begin();
-  await watch(page);
-  await give(page, small(50));
-  await isShown(page, 50);
-  assert.deepEqual(await page.evaluate(() => window.__seen.filter(Boolean)), []);
-  assert.deepEqual(await told(page, 'progress'), []);
-});
-
 test('while it is read, clicks, keys and timers are answered, and what was typed meanwhile stays', async (t) => {
   const page = await begin();
   const src = large();

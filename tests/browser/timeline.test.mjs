@@ -30,6 +30,8 @@ async function moves(page, act) {
   const before = part(page, 'zoom');
   await act();
   await page.waitForFunction((before) => new URLSearchParams(location.hash.slice(1)).get('zoom') !== before, before);
+  // As long as a drag goes on, a busy machine may rest on the way.
+  for (let before = ''; before !== page.url(); await page.waitForTimeout(400)) before = page.url();
   return inView(page);
 }
 
