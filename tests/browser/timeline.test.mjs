@@ -309,3 +309,19 @@ test('wheel and keys that belong to the host stay with the host', ONCE, async ()
   for (const key of ['ArrowRight', 'Home', 'PageDown', '+']) await page.keyboard.press(key);
   assert.equal(part(page, 'zoom'), null);
 });
+
+test('at 400 % and in forced colours, marks, words and controls are all there', async () => {
+  const page = await steered(pathOf('zh', 'zoom=2023-03-01..2023-04-30'), { viewport: { width: 320, height: 256 }, forcedColors: 'active' });
+  assert.deepEqual(await collisions(page), []);
+  const outside = await page.locator(AXIS).evaluate((axis) =>
+    [...axis.querySelectorAll('button, input, summary')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML),
+  );
+  assert.deepEqual(outside, []);
+  const seen = await page.locator(DRAWING).evaluate((drawing) =>
+    [...drawing.querySelectorAll('.moment rect, .cluster rect, .moment text')].every((one) => {
+      const { fill, stroke } = getComputedStyle(one);
+      return [fill, stroke].some((colour) => colour !== 'none' && colour !== getComputedStyle(document.body).backgroundColor);
+    }),
+  );
+  assert.ok(seen, 'nothing has the colour of its ground alone');
+});
