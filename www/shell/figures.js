@@ -261,12 +261,14 @@ export function host(explainer, Kind, loadEngine) {
     clearTimeout(seat.timer);
     seat.timer = window.setTimeout(() => {
       seat.timer = undefined;
-      // What the explainer has told is enough to know whether there is anything to say.
-      if (withParts('', keys, latest.fragment) === withParts('', keys, seat.now)) {
+      // What the explainer has told is enough to know whether there is anything to say; nor has a guest that shows what it was told,
+      // whatever has happened since.
+      if ([latest.fragment, seat.sent].some((known) => withParts('', keys, known) === withParts('', keys, seat.now))) {
         // What the explainer said while this rested has not been passed on.
         if (latest.fragment !== seat.sent && ask(seat)) seat.widget?.request(fragmentOf(seat));
         return;
       }
+      seat.sent = seat.now;
       explainer.request(withParts(explainer.fragment, keys, seat.now), !!isNew);
     }, SHORT_REST);
   }

@@ -13,11 +13,11 @@ mod tools;
 mod tracks;
 mod words;
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use yew::{
-    Callback, Html, Properties, UseReducerDispatcher, component, html, use_callback, use_effect_with,
-    use_memo, use_node_ref, use_reducer,
+    Callback, Html, Properties, UseReducerHandle, component, hook, html, use_callback, use_effect_with,
+    use_memo, use_mut_ref, use_node_ref, use_reducer,
 };
 
 use self::{
@@ -26,7 +26,7 @@ use self::{
 };
 use crate::{
     domain::{
-        Edition, Lang, Measure, Query, State,
+        Edition, Id, Lang, Measure, Query, State,
         timeline::{
             clocks::{Hand, clocks},
             moments::{Moment, Moments, Track, What},
@@ -36,7 +36,7 @@ use crate::{
     view::{
         dom::{
             play::{use_announced, use_frames, use_later},
-            steer::{use_steering, use_width},
+            steer::{Steer, use_steering, use_width},
         },
         text::word,
     },
@@ -80,16 +80,29 @@ impl Shown {
     }
 }
 
-/// What all parts of the instrument draw from.
-struct Scene<'a> {
-    edition: &'a Edition,
-    state: &'a State,
-    stage: &'a Stage,
-    shown: &'a Shown,
-    clocks: &'a [Hand],
-    plan: &'a Plan,
-    set: &'a Callback<State>,
-    act: &'a UseReducerDispatcher<Stage>,
+/// What all parts of the instrument draw from. Cloning is cheap, so that what only a key or a press needs is reckoned when it comes.
+#[derive(Clone)]
+struct Scene {
+    edition: Edition,
+    state: Rc<State>,
+    stage: UseReducerHandle<Stage>,
+    shown: Rc<Shown>,
+    /// The places of what is in view of each track, and let through by the filter.
+    in_view: Rc<[Vec<usize>; 2]>,
+    clocks: Rc<Vec<Hand>>,
+    plan: Plan,
+    set: Callback<State>,
+}
+
+impl Scene {
+    fn act(&self, act: Act) {
+        self.stage.dispatch(act);
+    }
+
+    fn places(&self, track: Track) -> &[usize] {
+        let [models, events] = &*self.in_view;
+        if track == Track::Models { models } else { events }
+    }
 }
 
 /// The instrument.
@@ -101,7 +114,6 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
         let span = &edition.article.timeline;
         Stage::new(Moments::of(edition).into(), Zoom::whole(span), Zoom::first(span))
     });
-    let act = stage.dispatcher();
     let asked = (state.filter.clone(), query.clone(), lang);
     let shown = use_memo(asked, |(filter, query, lang)| {
         let flags = |count: usize, shown: Vec<usize>| {
@@ -126,21 +138,39 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
     let bars = use_memo(shown.clone(), |shown| strip::bars(&stage, shown));
     let plan = Plan::new(lanes, bars, widths, &stage);
 
+    let in_view = Track::ALL.map(|track| names::in_view(&stage, &shown, track)).into();
+    let scene = Scene {
+        edition: edition.clone(),
+        state: Rc::new(state.clone()),
+        stage: stage.clone(),
+        shown,
+        in_view,
+        clocks,
+        plan,
+        set: set.clone(),
+    };
+    // For what happens later: the drawing that is there by then.
+    let latest = use_mut_ref(|| None);
+    latest.replace(Some(scene.clone()));
+
     let body = use_node_ref();
     let drawing = use_node_ref();
-    let steered = use_callback(act.clone(), |steer, act| act.dispatch(Act::Steered(steer, plan::STRIP_END)));
-    let tapped = use_tapped(edition, &stage, &plan, state, set, steered);
-    use_steering(&drawing, tapped);
-    let wide = use_callback(act.clone(), |width, act| act.dispatch(Act::Wide(width)));
+    let steered = use_callback((), {
+        let latest = latest.clone();
+        move |steer, ()| {
+            if let Some(scene) = latest.borrow().clone() {
+                steered(&scene, steer);
+            }
+        }
+    });
+    use_steering(&drawing, steered);
+    let wide = use_callback(stage.dispatcher(), |width, act| act.dispatch(Act::Wide(width)));
     use_width(&drawing, wide);
     let glide = stage.glide.as_ref().map(|(_, _, serial)| *serial);
-    let on_frame = use_callback(act.clone(), |way, act| act.dispatch(Act::Frame(way)));
+    let on_frame = use_callback(stage.dispatcher(), |way, act| act.dispatch(Act::Frame(way)));
     use_frames(&body, glide, GLIDE, on_frame);
-    use_state_of(edition, &stage, state, set);
-
-    let scene =
-        Scene { edition, state, stage: &stage, shown: &shown, clocks: &clocks, plan: &plan, set, act: &act };
-    use_tour(&scene);
+    use_state_of(&scene, &latest);
+    use_tour(&scene, &latest);
     let (view, counts) = frame::sentences(&scene);
     let heard = stage
         .looked
@@ -162,73 +192,57 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
     }
 }
 
+type Latest = Rc<RefCell<Option<Scene>>>;
+
 /// What a tap means depends on what stands there; all else is steering.
-#[yew::hook]
-fn use_tapped(
-    edition: &Edition,
-    stage: &yew::UseReducerHandle<Stage>,
-    plan: &Plan,
-    state: &State,
-    set: &Callback<State>,
-    steered: Callback<crate::view::dom::steer::Steer>,
-) -> Callback<crate::view::dom::steer::Steer> {
-    use crate::view::dom::steer::Steer;
-    // The latest of everything, behind one callback that never changes, so that a drag is not interrupted.
-    let latest = yew::use_mut_ref(|| None);
-    latest.replace(Some((edition.clone(), stage.clone(), plan.clone(), state.clone(), set.clone(), steered)));
-    use_callback((), move |steer: Steer, ()| {
-        let Some((edition, stage, plan, state, set, steered)) = latest.borrow().clone() else { return };
-        match steer {
-            Steer::Tapped(at) if at.1 >= plan::STRIP_END => {
-                if let Some(card) = plan.at(&stage, at) {
-                    card::opens(&edition, &stage, &state, &set, &stage.dispatcher(), card);
-                }
+fn steered(scene: &Scene, steer: Steer) {
+    match steer {
+        Steer::Tapped(at) if at.1 >= plan::STRIP_END => {
+            if let Some(card) = scene.plan.at(&scene.stage, at) {
+                card::opens(scene, card);
             }
-            _ => steered.emit(steer),
         }
-    })
+        _ => scene.act(Act::Steered(steer, plan::STRIP_END)),
+    }
 }
 
 /// Keeps the part in view and the state in step: what a link says is shown, what the reader moves is told once it rests.
-#[yew::hook]
-fn use_state_of(
-    edition: &Edition,
-    stage: &yew::UseReducerHandle<Stage>,
-    state: &State,
-    set: &Callback<State>,
-) {
-    let before = yew::use_mut_ref(|| (None, None));
-    use_effect_with((state.zoom, state.event.clone()), {
-        let (edition, stage) = (edition.clone(), stage.clone());
-        move |(zoom, event): &(Option<_>, Option<crate::domain::Id>)| {
+#[hook]
+fn use_state_of(scene: &Scene, latest: &Latest) {
+    let before = use_mut_ref(|| (None, None));
+    use_effect_with((scene.state.zoom, scene.state.event.clone()), {
+        let scene = scene.clone();
+        move |(zoom, event): &(Option<_>, Option<Id>)| {
             let (zoom_before, event_before) = before.replace((*zoom, event.clone()));
-            if *zoom != zoom_before && *zoom != stage.written() {
-                stage.dispatch(Act::Linked(*zoom));
+            if *zoom != zoom_before && *zoom != scene.stage.written() {
+                scene.act(Act::Linked(*zoom));
             }
             if *event == event_before {
                 return;
             }
-            let spot = event.as_ref().and_then(|id| names::spot_of(&edition, &stage, id));
-            match (spot, &stage.card) {
+            let spot = event.as_ref().and_then(|id| names::spot_of(&scene.edition, &scene.stage, id));
+            match (spot, &scene.stage.card) {
                 (Some(spot), card) if *card != Some(Card::One(spot)) => {
-                    stage.dispatch(Act::Opened(Some(Card::One(spot))));
+                    scene.act(Act::Opened(Some(Card::One(spot))));
                     if *zoom == zoom_before {
-                        stage.dispatch(Act::Looked(spot));
+                        scene.act(Act::Looked(spot));
                     }
                 }
-                (None, Some(Card::One((Track::Events, _)))) => stage.dispatch(Act::Opened(None)),
+                (None, Some(Card::One((Track::Events, _)))) => scene.act(Act::Opened(None)),
                 _ => {}
             }
         }
     });
     let told = {
-        let (stage, state, set) = (stage.clone(), state.clone(), set.clone());
+        let latest = latest.clone();
         Callback::from(move |()| {
-            stage.dispatch(Act::Told);
-            set.emit(moved(&stage, &state));
+            if let Some(scene) = latest.borrow().clone() {
+                scene.act(Act::Told);
+                scene.set.emit(moved(&scene.stage, &scene.state));
+            }
         })
     };
-    use_later(stage.moves.map(|serial| (serial, REST)), told);
+    use_later(scene.stage.moves.map(|serial| (serial, REST)), told);
 }
 
 /// The state with the part that is in view; where the list follows it, with the list narrowed to its months.
@@ -248,15 +262,17 @@ fn follows(stage: &Stage, state: &State) -> bool {
 }
 
 /// Goes from event to event as long as it is played.
-#[yew::hook]
-fn use_tour(scene: &Scene<'_>) {
-    let stage = scene.stage;
+#[hook]
+fn use_tour(scene: &Scene, latest: &Latest) {
+    let stage = &scene.stage;
     let here = stage.looked.filter(|_| stage.playing && stage.glide.is_none());
     let letters = here.map_or(0, |spot| names::letters(scene, spot));
     let wait = here.map(|(_, place)| (u32::try_from(place).unwrap_or_default(), STAY.0 + STAY.1 * letters));
-    let next = tools::beside(scene, 1);
-    use_later(wait, {
-        let act = scene.act.clone();
-        Callback::from(move |()| act.dispatch(Act::Stepped(next)))
+    let latest = latest.clone();
+    let goes_on = Callback::from(move |()| {
+        if let Some(scene) = latest.borrow().clone() {
+            scene.act(Act::Stepped(tools::beside(&scene, 1)));
+        }
     });
+    use_later(wait, goes_on);
 }

@@ -1,11 +1,11 @@
 //! What is told beneath the drawing: an event or a model with its sources, those of a cluster, those without a date; and all that
 //! is in view as a list.
 
-use yew::{Callback, Html, MouseEvent, UseReducerDispatcher, html};
+use yew::{Callback, Html, MouseEvent, html};
 
 use super::{
     Scene,
-    names::{places, title},
+    names::title,
     stage::{Act, Card, Spot, Stage},
     tools::model_of,
     words::{self, words},
@@ -32,35 +32,26 @@ use crate::{
 const LISTED: usize = 200;
 
 /// Opens a card; the one that is open, it closes. An event that is told is the marked one of the state.
-pub(super) fn opens(
-    edition: &Edition,
-    stage: &Stage,
-    state: &State,
-    set: &Callback<State>,
-    act: &UseReducerDispatcher<Stage>,
-    card: Card,
-) {
-    let again = stage.card.as_ref() == Some(&card);
+pub(super) fn opens(scene: &Scene, card: Card) {
+    let again = scene.stage.card.as_ref() == Some(&card);
     let event = match card {
-        Card::One(spot) if !again => event_of(edition, stage, spot).map(|event| event.id.clone()),
+        Card::One(spot) if !again => {
+            event_of(&scene.edition, &scene.stage, spot).map(|event| event.id.clone())
+        }
         _ => None,
     };
-    act.dispatch(Act::Opened((!again).then_some(card)));
-    if event != state.event {
-        set.emit(State { event, ..state.clone() });
+    scene.act(Act::Opened((!again).then_some(card)));
+    if event != scene.state.event {
+        scene.set.emit(State { event, ..(*scene.state).clone() });
     }
 }
 
 /// Closes the card.
-pub(super) fn closes(scene: &Scene<'_>) -> Callback<()> {
-    let (act, set) = (scene.act.clone(), scene.set.clone());
-    let state = scene.state.event.is_some().then(|| State { event: None, ..scene.state.clone() });
-    Callback::from(move |()| {
-        act.dispatch(Act::Opened(None));
-        if let Some(state) = &state {
-            set.emit(state.clone());
-        }
-    })
+pub(super) fn closes(scene: &Scene) {
+    scene.act(Act::Opened(None));
+    if scene.state.event.is_some() {
+        scene.set.emit(State { event: None, ..(*scene.state).clone() });
+    }
 }
 
 fn event_of<'a>(edition: &'a Edition, stage: &Stage, spot: Spot) -> Option<&'a Event> {
@@ -71,7 +62,7 @@ fn event_of<'a>(edition: &'a Edition, stage: &Stage, spot: Spot) -> Option<&'a E
 }
 
 /// What is told, if anything is.
-pub(super) fn card(scene: &Scene<'_>) -> Html {
+pub(super) fn card(scene: &Scene) -> Html {
     let Scene { stage, state, edition, .. } = scene;
     let lang = state.lang;
     let told = match &stage.card {
@@ -85,19 +76,22 @@ pub(super) fn card(scene: &Scene<'_>) -> Html {
         Some(Card::Several(track, places)) => Some(Some(several(scene, *track, places))),
         Some(Card::Undated) => Some(Some(undated(scene))),
     };
-    let closes = closes(scene);
+    let onclick = {
+        let scene = scene.clone();
+        Callback::from(move |_: MouseEvent| closes(&scene))
+    };
     html! {
         <div class="axis-card">
             <button
                 type="button" class="close control" aria-label={words(lang).close} title={words(lang).close}
-                onclick={closes.reform(|_: MouseEvent| ())}
+                {onclick}
             ><span aria-hidden="true">{ "×" }</span></button>
             { told.flatten() }
         </div>
     }
 }
 
-fn told_event(scene: &Scene<'_>, event: &Event) -> Html {
+fn told_event(scene: &Scene, event: &Event) -> Html {
     let Scene { edition, state, .. } = scene;
     let lang = state.lang;
     let point = accent(event);
@@ -121,7 +115,7 @@ fn told_event(scene: &Scene<'_>, event: &Event) -> Html {
     }
 }
 
-fn told_model(scene: &Scene<'_>, model: &Model) -> Html {
+fn told_model(scene: &Scene, model: &Model) -> Html {
     let Scene { edition, state, .. } = scene;
     let lang = state.lang;
     let w = page_words(lang);
@@ -144,14 +138,14 @@ fn told_model(scene: &Scene<'_>, model: &Model) -> Html {
 }
 
 /// Marks a model in the list, which comes into view.
-fn shows(scene: &Scene<'_>, model: &Model) -> Callback<MouseEvent> {
-    let state = State { model: Some(model.id.clone()), table: false, ..scene.state.clone() };
+fn shows(scene: &Scene, model: &Model) -> Callback<MouseEvent> {
+    let state = State { model: Some(model.id.clone()), table: false, ..(*scene.state).clone() };
     scene.set.reform(move |_| state.clone())
 }
 
 /// Those of a cluster, each a button, and a button that makes room for them.
-fn several(scene: &Scene<'_>, track: Track, places: &[usize]) -> Html {
-    let Scene { stage, state, act, .. } = scene;
+fn several(scene: &Scene, track: Track, places: &[usize]) -> Html {
+    let Scene { stage, state, .. } = scene;
     let lang = state.lang;
     let days = places.iter().filter_map(|place| stage.moment((track, *place))).map(|moment| moment.days);
     let ends = days.fold(None, |ends: Option<(i32, i32)>, days| {
@@ -163,7 +157,7 @@ fn several(scene: &Scene<'_>, track: Track, places: &[usize]) -> Html {
     });
     let near = near.filter(|near| near.length() < stage.zoom.length() * 0.95);
     let onclick = near.map(|near| {
-        let act = (*act).clone();
+        let act = stage.dispatcher();
         Callback::from(move |_: MouseEvent| {
             act.dispatch(Act::Opened(None));
             act.dispatch(Act::Glided(near));
@@ -183,7 +177,7 @@ fn several(scene: &Scene<'_>, track: Track, places: &[usize]) -> Html {
     }
 }
 
-fn undated(scene: &Scene<'_>) -> Html {
+fn undated(scene: &Scene) -> Html {
     let Scene { edition, stage, state, .. } = scene;
     let models =
         stage.moments.undated.iter().filter_map(|position| edition.models.get(*position)).take(LISTED);
@@ -204,42 +198,37 @@ fn undated(scene: &Scene<'_>) -> Html {
 }
 
 /// A moment in a list.
-fn item(scene: &Scene<'_>, spot: Spot) -> Html {
-    let Scene { edition, stage, state, set, act, shown, .. } = scene;
+fn item(scene: &Scene, spot: Spot) -> Html {
+    let Scene { edition, stage, state, shown, .. } = scene;
     let Some(moment) = stage.moment(spot) else { return html! { <li hidden=true /> } };
-    let (edition, stage, state, set, act) =
-        ((*edition).clone(), (*stage).clone(), (*state).clone(), (*set).clone(), (*act).clone());
     let lang = state.lang;
-    let name = title(&edition, moment, lang);
+    let name = title(edition, moment, lang);
     let class = (!shown.has(moment)).then_some("is-out");
     let time = html! { <time datetime={moment.date.to_string()}>{ moment.date.words(lang) }</time> };
-    let onclick =
-        Callback::from(move |_: MouseEvent| opens(&edition, &stage, &state, &set, &act, Card::One(spot)));
+    let onclick = {
+        let scene = scene.clone();
+        Callback::from(move |_: MouseEvent| opens(&scene, Card::One(spot)))
+    };
     html! {
         <li key={format!("{:?}{}", spot.0, spot.1)} {class}>{ time }<button type="button" {onclick}>{ name }</button></li>
     }
 }
 
 /// All that is in view, in the order of time, for those who would rather read; only there while it is open.
-pub(super) fn listed(scene: &Scene<'_>) -> Html {
-    let Scene { stage, state, act, .. } = scene;
-    let mut all: Vec<(&Moment, Spot)> = Track::ALL
-        .into_iter()
-        .flat_map(|track| places(scene, track).into_iter().map(move |place| (track, place)))
-        .filter_map(|spot| Some((stage.moment(spot)?, spot)))
-        .collect();
-    all.sort_by_key(|(moment, _)| (moment.days, moment.what));
+pub(super) fn listed(scene: &Scene) -> Html {
+    let Scene { stage, state, .. } = scene;
+    let count = Track::ALL.iter().map(|track| scene.places(*track).len()).sum();
+    let all = if stage.listed { in_order(scene) } else { Vec::new() };
     let ontoggle = {
-        let act = (*act).clone();
+        let act = stage.dispatcher();
         Callback::from(move |event: yew::Event| act.dispatch(Act::Listed(is_open(&event))))
     };
-    let count = all.len();
     html! {
         <details class="axis-read" {ontoggle}>
             <summary>{ words::as_list(count, state.lang) }</summary>
             if stage.listed {
                 <ol class="axis-list">
-                    for (_, spot) in all.into_iter().take(LISTED) {
+                    for spot in all {
                         { item(scene, spot) }
                     }
                 </ol>
@@ -247,4 +236,14 @@ pub(super) fn listed(scene: &Scene<'_>) -> Html {
             }
         </details>
     }
+}
+
+/// The first of what is in view, of both tracks in the order of time.
+fn in_order(scene: &Scene) -> Vec<Spot> {
+    let spots = |track: Track| scene.places(track).iter().map(move |place| (track, *place)).take(LISTED);
+    let all = Track::ALL.into_iter().flat_map(spots);
+    let mut all: Vec<(&Moment, Spot)> =
+        all.filter_map(|spot| Some((scene.stage.moment(spot)?, spot))).collect();
+    all.sort_by_key(|(moment, _)| (moment.days, moment.what));
+    all.into_iter().map(|(_, spot)| spot).take(LISTED).collect()
 }

@@ -4,7 +4,6 @@ use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, html};
 
 use super::{
     Scene, card,
-    names::places,
     stage::{Act, Card, Spot},
     strip, tools, tracks,
     words::{self, words},
@@ -24,7 +23,7 @@ const PAGE: f64 = 0.75;
 const POINTS: &str = "points";
 
 /// The drawing.
-pub(super) fn drawing(scene: &Scene<'_>, node: NodeRef) -> Html {
+pub(super) fn drawing(scene: &Scene, node: NodeRef) -> Html {
     let Scene { stage, plan, state, .. } = scene;
     let ticks = Ticks::of(stage.zoom, plan.width);
     html! {
@@ -44,10 +43,10 @@ pub(super) fn drawing(scene: &Scene<'_>, node: NodeRef) -> Html {
 }
 
 /// What is in view, and what the clocks say.
-pub(super) fn sentences(scene: &Scene<'_>) -> (String, String) {
+pub(super) fn sentences(scene: &Scene) -> (String, String) {
     let Scene { stage, state, plan, clocks, .. } = scene;
     let zoom = stage.bound();
-    let [models, events] = Track::ALL.map(|track| places(scene, track).len());
+    let [models, events] = Track::ALL.map(|track| scene.places(track).len());
     let unit = Ticks::of(zoom, plan.width).unit;
     let view = words::in_view(zoom.dates(), unit, models, events, state.lang);
     let counts: Vec<(Clock, usize)> = clocks.iter().map(|hand| (hand.clock, hand.at(zoom.to))).collect();
@@ -58,7 +57,7 @@ pub(super) fn sentences(scene: &Scene<'_>) -> (String, String) {
 }
 
 /// What the colours and shapes mean. The key points are buttons: pressed, one lights its own events, and narrows the list to its models.
-pub(super) fn legend(scene: &Scene<'_>) -> Html {
+pub(super) fn legend(scene: &Scene) -> Html {
     let Scene { edition, state, plan, .. } = scene;
     let lang = state.lang;
     let w = words(lang);
@@ -91,7 +90,7 @@ pub(super) fn legend(scene: &Scene<'_>) -> Html {
 }
 
 /// Lights a key point alone, or all again.
-fn lit(scene: &Scene<'_>, point: &crate::domain::Id) -> Callback<MouseEvent> {
+fn lit(scene: &Scene, point: &crate::domain::Id) -> Callback<MouseEvent> {
     let (field, value) = (POINTS.into(), point.clone());
     let action = if scene.state.filter.chooses(POINTS, point) {
         Action::Ticked { field, value, chosen: false }
@@ -108,66 +107,53 @@ fn lit(scene: &Scene<'_>, point: &crate::domain::Id) -> Callback<MouseEvent> {
 }
 
 /// Everything that a pointer does, with keys; none is taken that the page could want while the drawing has no focus.
-fn keys(scene: &Scene<'_>) -> Callback<KeyboardEvent> {
-    let Scene { edition, state, stage, set, act, .. } = scene;
-    let (whole, zoom) = (stage.whole, stage.bound());
-    let around = stage.looked.and_then(|spot| Some(zoom.place(stage.moment(spot)?.days.from.into())));
-    let around = around.filter(|place| (0.0..=1.0).contains(place)).unwrap_or(0.5);
-    let looked = stage.looked;
-    let track = looked.map_or_else(
-        || if scene.plan.has(Track::Events) { Track::Events } else { Track::Models },
-        |(track, _)| track,
-    );
-    let step = |by: i32| tools::stepped(scene, track, by);
-    let (next, previous) = (step(1), step(-1));
-    let across = |to: Track| tools::across(scene, looked, to);
-    let (above, below) = (across(Track::Models), across(Track::Events));
-    let ends = [
-        Zoom { from: whole.from, to: whole.from + zoom.length() },
-        Zoom { from: whole.to - zoom.length(), to: whole.to },
-    ];
-    let opens: Callback<Spot> = {
-        let (edition, stage, state, set, act) =
-            ((*edition).clone(), (*stage).clone(), (*state).clone(), (*set).clone(), (*act).clone());
-        Callback::from(move |spot| card::opens(&edition, &stage, &state, &set, &act, Card::One(spot)))
-    };
-    let has_card = stage.card.is_some();
-    let act = (*act).clone();
-    let closes = card::closes(scene);
+fn keys(scene: &Scene) -> Callback<KeyboardEvent> {
+    let scene = scene.clone();
     Callback::from(move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() {
-            return;
-        }
-        let look = |spot: Option<Spot>| spot.map(Act::Looked);
-        let [start, end] = ends;
-        let done = match event.key().as_str() {
-            "ArrowRight" => look(next),
-            "ArrowLeft" => look(previous),
-            "ArrowUp" => look(above),
-            "ArrowDown" => look(below),
-            "PageDown" => Some(Act::Glided(zoom.moved(PAGE, whole))),
-            "PageUp" => Some(Act::Glided(zoom.moved(-PAGE, whole))),
-            "Home" => Some(Act::Glided(start)),
-            "End" => Some(Act::Glided(end)),
-            "+" | "=" => Some(Act::Glided(zoom.larger(STEP, around, whole))),
-            "-" | "_" => Some(Act::Glided(zoom.larger(1.0 / STEP, around, whole))),
-            "Enter" | " " => {
-                event.prevent_default();
-                if let Some(spot) = looked {
-                    opens.emit(spot);
-                }
-                return;
-            }
-            "Escape" if has_card => {
-                event.prevent_default();
-                closes.emit(());
-                return;
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some(done) = done {
-            act.dispatch(done);
+        if !event.ctrl_key() && !event.meta_key() && !event.alt_key() && pressed(&scene, &event.key()) {
+            event.prevent_default();
         }
     })
+}
+
+/// Does what a key stands for; says whether it stands for anything.
+fn pressed(scene: &Scene, key: &str) -> bool {
+    let stage = &scene.stage;
+    let (whole, zoom) = (stage.whole, stage.bound());
+    let looked = stage.looked;
+    let usual = if scene.plan.has(Track::Events) { Track::Events } else { Track::Models };
+    let track = looked.map_or(usual, |(track, _)| track);
+    let look = |spot: Option<Spot>| spot.map(Act::Looked);
+    let part = |zoom: Zoom| Some(Act::Glided(zoom));
+    let larger = |factor: f64| {
+        let around = looked.and_then(|spot| Some(zoom.place(stage.moment(spot)?.days.from.into())));
+        zoom.larger(factor, around.filter(|place| (0.0..=1.0).contains(place)).unwrap_or(0.5), whole)
+    };
+    let act = match key {
+        "ArrowRight" => look(tools::stepped(scene, track, 1)),
+        "ArrowLeft" => look(tools::stepped(scene, track, -1)),
+        "ArrowUp" => look(tools::across(scene, looked, Track::Models)),
+        "ArrowDown" => look(tools::across(scene, looked, Track::Events)),
+        "PageDown" => part(zoom.moved(PAGE, whole)),
+        "PageUp" => part(zoom.moved(-PAGE, whole)),
+        "Home" => part(zoom.moved(zoom.place(whole.from), whole)),
+        "End" => part(zoom.moved(zoom.place(whole.to) - 1.0, whole)),
+        "+" | "=" => part(larger(STEP)),
+        "-" | "_" => part(larger(1.0 / STEP)),
+        "Enter" | " " => {
+            if let Some(spot) = looked {
+                card::opens(scene, Card::One(spot));
+            }
+            None
+        }
+        "Escape" if stage.card.is_some() => {
+            card::closes(scene);
+            None
+        }
+        _ => return false,
+    };
+    if let Some(act) = act {
+        scene.act(act);
+    }
+    true
 }

@@ -1,7 +1,7 @@
 //! What moments are called: in the drawing, in lists, and for those who hear them.
 
 use super::{
-    Scene,
+    Scene, Shown,
     stage::{Spot, Stage},
     words::{did, which},
 };
@@ -15,6 +15,8 @@ use crate::{
 };
 use yew::AttrValue;
 
+/// How long a moment can be, in days: what is known only to the year.
+const LONGEST: f64 = 366.0;
 /// The height of the type in the drawing, in CSS pixels, as in the style sheet.
 const TYPE: f64 = 13.0;
 
@@ -64,11 +66,11 @@ fn whose(edition: &Edition, moment: &Moment, lang: Lang) -> Option<AttrValue> {
 }
 
 /// A moment as it is announced: which of those in view, when, what, whose.
-pub(super) fn said(scene: &Scene<'_>, spot: Spot) -> String {
+pub(super) fn said(scene: &Scene, spot: Spot) -> String {
     let Scene { edition, state, stage, .. } = scene;
     let lang = state.lang;
     let Some(moment) = stage.moment(spot) else { return String::new() };
-    let in_view = places(scene, spot.0);
+    let in_view = scene.places(spot.0);
     let place = in_view.iter().position(|place| *place == spot.1).map_or(0, |place| place + 1);
     let parts = [
         which(place, in_view.len(), lang),
@@ -81,18 +83,18 @@ pub(super) fn said(scene: &Scene<'_>, spot: Spot) -> String {
 }
 
 /// The places of the moments of a track that are in view and that the filter lets through.
-pub(super) fn places(scene: &Scene<'_>, track: Track) -> Vec<usize> {
-    let zoom = scene.stage.bound();
-    let moments = scene.stage.moments.on(track);
-    // In the order of time, so that nothing begins in view after the first one that does not.
+pub(super) fn in_view(stage: &Stage, shown: &Shown, track: Track) -> Vec<usize> {
+    let zoom = stage.bound();
+    let moments = stage.moments.on(track);
+    // In the order of time, and none is longer than a year: nothing before and after these is in view.
+    let from = moments.partition_point(|moment| f64::from(moment.days.from) < zoom.from - LONGEST);
     let end = moments.partition_point(|moment| f64::from(moment.days.from) < zoom.to);
-    let is_in =
-        |(_, moment): &(usize, &Moment)| f64::from(moment.days.to) > zoom.from && scene.shown.has(moment);
-    moments.iter().take(end).enumerate().filter(is_in).map(|(place, _)| place).collect()
+    let is_in = |(_, moment): &(usize, &Moment)| f64::from(moment.days.to) > zoom.from && shown.has(moment);
+    moments.iter().enumerate().take(end).skip(from).filter(is_in).map(|(place, _)| place).collect()
 }
 
 /// How much there is to read of a moment on the tour.
-pub(super) fn letters(scene: &Scene<'_>, spot: Spot) -> u32 {
+pub(super) fn letters(scene: &Scene, spot: Spot) -> u32 {
     let Some(What::Event(position)) = scene.stage.moment(spot).map(|moment| moment.what) else { return 0 };
     let text = scene.edition.events.get(position).map_or("", |event| event.summary.get(scene.state.lang));
     // A letter of Latin script takes a third of the time of a Chinese one.

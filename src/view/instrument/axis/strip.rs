@@ -34,7 +34,7 @@ pub(super) fn bars(stage: &Stage, shown: &Shown) -> Vec<Bar> {
 }
 
 /// The whole in little, with the part in view, and the lines that open from there.
-pub(super) fn strip(scene: &Scene<'_>) -> Html {
+pub(super) fn strip(scene: &Scene) -> Html {
     let Scene { stage, plan, .. } = scene;
     let most = plan.bars.iter().map(|bar| bar.total).max().unwrap_or_default().max(1);
     let (from, to) = (stage.whole.place(stage.zoom.from), stage.whole.place(stage.zoom.to));
@@ -72,7 +72,7 @@ pub(super) fn strip(scene: &Scene<'_>) -> Html {
 }
 
 /// The clocks: lines that rise by a step for each model.
-pub(super) fn clocks(scene: &Scene<'_>) -> Html {
+pub(super) fn clocks(scene: &Scene) -> Html {
     let Scene { state, stage, plan, clocks, .. } = scene;
     if !plan.has(Track::Models) {
         return html! { <g class="clocks" /> };
@@ -132,7 +132,7 @@ pub(super) const fn code(clock: Clock) -> &'static str {
 }
 
 /// The axis between the tracks, with lines through both where a unit begins.
-pub(super) fn axis(scene: &Scene<'_>, ticks: &Ticks) -> Html {
+pub(super) fn axis(scene: &Scene, ticks: &Ticks) -> Html {
     let Scene { state, plan, .. } = scene;
     let (axis, end) = (plan.axis(), plan.end());
     let line = |place: f64, from: f64, to: f64| {

@@ -4,7 +4,6 @@ use yew::{Callback, Html, InputEvent, MouseEvent, html};
 
 use super::{
     Scene, follows,
-    names::places,
     stage::{Act, Card, Spot},
     words::{self, words},
 };
@@ -27,7 +26,7 @@ const MOVE: f64 = 0.5;
 const TOUR: f64 = 92.0;
 
 /// The buttons above the drawing.
-pub(super) fn bar(scene: &Scene<'_>) -> Html {
+pub(super) fn bar(scene: &Scene) -> Html {
     let Scene { stage, state, .. } = scene;
     let lang = state.lang;
     let w = words(lang);
@@ -72,55 +71,55 @@ fn button(name: &'static str, sign: &'static str, onclick: Callback<MouseEvent>)
     }
 }
 
-fn going(scene: &Scene<'_>, zoom: Zoom) -> Callback<MouseEvent> {
-    let act = scene.act.clone();
+fn going(scene: &Scene, zoom: Zoom) -> Callback<MouseEvent> {
+    let act = scene.stage.dispatcher();
     Callback::from(move |_| act.dispatch(Act::Glided(zoom)))
 }
 
 /// Narrows the list to the months in view, from now on; or no more.
-fn following_toggled(scene: &Scene<'_>, following: bool) -> Callback<MouseEvent> {
-    let stage = scene.stage;
-    let mut next = State { zoom: stage.written(), ..scene.state.clone() };
+fn following_toggled(scene: &Scene, following: bool) -> Callback<MouseEvent> {
+    let stage = &scene.stage;
+    let mut next = State { zoom: stage.written(), ..(*scene.state).clone() };
     next.filter.narrow(Measure::Announced, if following { None } else { stage.zoom.months() });
     let set = scene.set.clone();
     Callback::from(move |_| set.emit(next.clone()))
 }
 
 /// Begins the tour, which shows a quarter of a year at a time; or halts it.
-fn played(scene: &Scene<'_>) -> Callback<MouseEvent> {
-    let (playing, zoom, whole) = (scene.stage.playing, scene.stage.bound(), scene.stage.whole);
-    let at_end = beside(scene, 1).is_none();
-    // After the last one it begins anew.
-    let begins = if at_end { tour(scene).first().map(|place| (Track::Events, *place)) } else { None };
-    let here = scene
-        .stage
-        .looked
-        .filter(|(track, _)| *track == Track::Events && !at_end)
-        .or(begins)
-        .or_else(|| beside(scene, 1));
-    let act = scene.act.clone();
+fn played(scene: &Scene) -> Callback<MouseEvent> {
+    let scene = scene.clone();
     Callback::from(move |_| {
-        if !playing {
+        let (zoom, whole) = (scene.stage.bound(), scene.stage.whole);
+        if !scene.stage.playing {
             if zoom.length() > TOUR {
-                act.dispatch(Act::To(zoom.larger(zoom.length() / TOUR, 0.0, whole)));
+                scene.act(Act::To(zoom.larger(zoom.length() / TOUR, 0.0, whole)));
             }
-            act.dispatch(Act::Stepped(here));
+            scene.act(Act::Stepped(begins(&scene)));
         }
-        act.dispatch(Act::Played(!playing));
+        scene.act(Act::Played(!scene.stage.playing));
     })
 }
 
-fn stepping(scene: &Scene<'_>, by: i32) -> Callback<MouseEvent> {
-    let (act, next) = (scene.act.clone(), beside(scene, by));
+/// Where the tour begins: with what is looked at, or with its first one; after the last one anew.
+fn begins(scene: &Scene) -> Option<Spot> {
+    let next = beside(scene, 1);
+    if next.is_none() {
+        return tour(scene).first().map(|place| (Track::Events, *place));
+    }
+    scene.stage.looked.filter(|(track, _)| *track == Track::Events).or(next)
+}
+
+fn stepping(scene: &Scene, by: i32) -> Callback<MouseEvent> {
+    let scene = scene.clone();
     Callback::from(move |_| {
-        act.dispatch(Act::Played(false));
-        act.dispatch(Act::Stepped(next));
+        scene.act(Act::Played(false));
+        scene.act(Act::Stepped(beside(&scene, by)));
     })
 }
 
 /// What the tour visits: the events that the filter lets through of the year that the document begins with; once one beside it is
 /// looked at, or where that year has none, all.
-fn tour(scene: &Scene<'_>) -> Vec<usize> {
+fn tour(scene: &Scene) -> Vec<usize> {
     let Scene { stage, shown, .. } = scene;
     let moments = stage.moments.on(Track::Events).iter().enumerate();
     let all: Vec<(usize, &Moment)> = moments.filter(|(_, moment)| shown.has(moment)).collect();
@@ -134,31 +133,30 @@ fn tour(scene: &Scene<'_>) -> Vec<usize> {
 }
 
 /// The event of the tour after the one that is looked at, or before it.
-pub(super) fn beside(scene: &Scene<'_>, by: i32) -> Option<Spot> {
+pub(super) fn beside(scene: &Scene, by: i32) -> Option<Spot> {
     let tour = tour(scene);
     let here = scene.stage.looked.filter(|(track, _)| *track == Track::Events).map(|(_, place)| place);
     Some((Track::Events, *nth(&tour, here, by)?))
 }
 
 /// The moment of a track after the one that is looked at, or before it; of the whole axis, and first of what is in view.
-pub(super) fn stepped(scene: &Scene<'_>, track: Track, by: i32) -> Option<Spot> {
+pub(super) fn stepped(scene: &Scene, track: Track, by: i32) -> Option<Spot> {
     let here = scene.stage.looked.filter(|(known, _)| *known == track).map(|(_, place)| place);
-    let here = here.filter(|place| places(scene, track).contains(place));
+    let here = here.filter(|place| scene.places(track).contains(place));
     let moments = scene.stage.moments.on(track).iter().enumerate();
     let all: Vec<usize> = match here {
-        None => places(scene, track),
+        None => scene.places(track).to_vec(),
         Some(_) => moments.filter(|(_, moment)| scene.shown.has(moment)).map(|(place, _)| place).collect(),
     };
     Some((track, *nth(&all, here, by)?))
 }
 
 /// The moment of a track in view that is nearest to the one looked at.
-pub(super) fn across(scene: &Scene<'_>, looked: Option<Spot>, track: Track) -> Option<Spot> {
+pub(super) fn across(scene: &Scene, looked: Option<Spot>, track: Track) -> Option<Spot> {
     let day = |spot: Spot| scene.stage.moment(spot).map(|moment| moment.days.from);
     let here = looked.and_then(day).unwrap_or(scene.stage.bound().days().from);
-    let all = places(scene, track);
-    let nearest =
-        all.into_iter().min_by_key(|place| day((track, *place)).map_or(i32::MAX, |day| (day - here).abs()));
+    let all = scene.places(track).iter().copied();
+    let nearest = all.min_by_key(|place| day((track, *place)).map_or(i32::MAX, |day| (day - here).abs()));
     nearest.map(|place| (track, place)).filter(|spot| looked.is_none_or(|looked| looked.0 != spot.0))
 }
 
@@ -173,18 +171,18 @@ fn nth(all: &[usize], here: Option<usize>, by: i32) -> Option<&usize> {
 }
 
 /// The two ends of what is in view, as dates to be typed or picked; and those that stand nowhere on the axis.
-pub(super) fn ends(scene: &Scene<'_>) -> Html {
-    let Scene { stage, state, act, .. } = scene;
+pub(super) fn ends(scene: &Scene) -> Html {
+    let Scene { stage, state, .. } = scene;
     let w = words(state.lang);
     let (first, last) = stage.whole.dates();
     let days = stage.bound().days();
     let field = |name: &'static str, at: i32, is_from: bool| {
-        let (stage, act) = ((*stage).clone(), (*act).clone());
+        let stage = stage.clone();
         let oninput = Callback::from(move |event: InputEvent| {
             let typed =
                 date_in(&event).and_then(|text| text.parse::<Date>().ok()).map(|date| Days::of(date).from);
             if let Some(zoom) = typed.and_then(|day| ended(stage.bound(), day, is_from, stage.whole)) {
-                act.dispatch(Act::To(zoom));
+                stage.dispatch(Act::To(zoom));
             }
         });
         html! {
@@ -197,7 +195,7 @@ pub(super) fn ends(scene: &Scene<'_>) -> Html {
     let undated = stage.moments.undated.len();
     let open = stage.card == Some(Card::Undated);
     let opens = {
-        let act = (*act).clone();
+        let act = stage.dispatcher();
         Callback::from(move |_: MouseEvent| act.dispatch(Act::Opened((!open).then_some(Card::Undated))))
     };
     html! {

@@ -20,7 +20,7 @@ const HIGH: f64 = 12.0;
 const BETWEEN: f64 = 10.0;
 
 /// A track.
-pub(super) fn track(scene: &Scene<'_>, track: Track) -> Html {
+pub(super) fn track(scene: &Scene, track: Track) -> Html {
     let Scene { state, stage, plan, .. } = scene;
     let (class, name, y) = match track {
         Track::Models => ("models", words(state.lang).models, plan.models() + 15.0),
@@ -39,7 +39,7 @@ pub(super) fn track(scene: &Scene<'_>, track: Track) -> Html {
     }
 }
 
-fn thing(scene: &Scene<'_>, track: Track, slot: &Slot) -> Html {
+fn thing(scene: &Scene, track: Track, slot: &Slot) -> Html {
     let middle = scene.plan.lane(track, slot.lane);
     match &slot.content {
         Content::One(place) => one(scene, (track, *place), middle, true),
@@ -52,7 +52,7 @@ fn thing(scene: &Scene<'_>, track: Track, slot: &Slot) -> Html {
 }
 
 /// A moment, with its words where there is room.
-fn one(scene: &Scene<'_>, spot: (Track, usize), middle: f64, room: bool) -> Html {
+fn one(scene: &Scene, spot: (Track, usize), middle: f64, room: bool) -> Html {
     let Scene { edition, state, stage, plan, .. } = scene;
     let Some(moment) = stage.moment(spot) else { return html! { <g /> } };
     let (from, to) = (stage.zoom.place(moment.days.from.into()), stage.zoom.place(moment.days.to.into()));
@@ -88,24 +88,24 @@ fn one(scene: &Scene<'_>, spot: (Track, usize), middle: f64, room: bool) -> Html
     }
 }
 
-fn chosen(scene: &Scene<'_>, moment: &Moment) -> bool {
+fn chosen(scene: &Scene, moment: &Moment) -> bool {
     let event = event_of(scene, moment);
     event.is_some_and(|event| scene.state.event.as_ref() == Some(&event.id))
 }
 
-fn event_of<'a>(scene: &Scene<'a>, moment: &Moment) -> Option<&'a crate::domain::Event> {
+fn event_of<'a>(scene: &'a Scene, moment: &Moment) -> Option<&'a crate::domain::Event> {
     match moment.what {
         What::Event(position) => scene.edition.events.get(position),
         _ => None,
     }
 }
 
-fn accented(scene: &Scene<'_>, moment: &Moment) -> Option<String> {
+fn accented(scene: &Scene, moment: &Moment) -> Option<String> {
     event_of(scene, moment).and_then(accent)
 }
 
 /// The id of what a mark stands for.
-fn id(scene: &Scene<'_>, moment: &Moment) -> Option<AttrValue> {
+fn id(scene: &Scene, moment: &Moment) -> Option<AttrValue> {
     match moment.what {
         What::Event(position) => scene.edition.events.get(position).map(|event| share(&event.id)),
         What::Announced(position) | What::Both(position) | What::Opened(position) => {
@@ -124,7 +124,7 @@ const fn kind(moment: &Moment) -> &'static str {
 }
 
 /// A cluster, as the number of those in it. One that is open is marked.
-fn several(scene: &Scene<'_>, track: Track, places: &[usize], from: f64, middle: f64) -> Html {
+fn several(scene: &Scene, track: Track, places: &[usize], from: f64, middle: f64) -> Html {
     let Scene { stage, plan, .. } = scene;
     let at = stage.zoom.place(from);
     let key = format!("c{}", places.first().copied().unwrap_or_default());
