@@ -37,6 +37,8 @@ async function drag(page, from, to) {
   await page.mouse.down();
   await page.mouse.move(box.x + to[0] * width, box.y + to[1], { steps: 6 });
   await page.mouse.up();
+  // A busy machine may rest in the middle of a drag; what the link says then is not yet all.
+  for (let before = ''; before !== page.url(); await page.waitForTimeout(300)) before = page.url();
 }
 
 const fragmentOf = (page) => new URLSearchParams(new URL(page.url()).hash.slice(1));

@@ -123,12 +123,13 @@ export async function becomes(read, wanted, told) {
   assert.deepEqual(await read(), wanted, told);
 }
 
-/** All text that a reader can get at, without differences in space and without what is only announced. */
+/** All text that a reader can get at, without differences in space, without what is only announced, and without the words in the timeline's
+ * drawing, of which there are as many as have room. */
 export const textOf = (page) =>
   page.evaluate(() => {
     const texts = [];
     const walk = document.createTreeWalker(document.querySelector('#yongxian'), NodeFilter.SHOW_TEXT);
-    for (let node; (node = walk.nextNode()); ) if (!node.parentElement.closest('[role=status]')) texts.push(node.data);
+    for (let node; (node = walk.nextNode()); ) if (!node.parentElement.closest('[role=status], .axis-drawing')) texts.push(node.data);
     return texts.join('').replace(/\s+/g, '');
   });
 

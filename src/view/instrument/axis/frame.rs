@@ -61,7 +61,8 @@ pub(super) fn legend(scene: &Scene) -> Html {
     let Scene { edition, state, plan, .. } = scene;
     let lang = state.lang;
     let w = words(lang);
-    let is_field = edition.facet(POINTS).is_some();
+    // Until it is alive on a page, nothing would come of a press.
+    let lights = scene.stage.width.is_some() && edition.facet(POINTS).is_some();
     let shapes = [("announced", w.announced), ("both", w.both), ("opened", w.opened), ("unsure", w.span)];
     html! {
         <div class="caption">
@@ -73,7 +74,7 @@ pub(super) fn legend(scene: &Scene) -> Html {
             <ul class="legend" aria-label={w.light}>
                 for (index, point) in edition.article.points.iter().enumerate() {
                     <li key={index} data-accent={share(&point.id)}>
-                        if is_field {
+                        if lights {
                             <button
                                 type="button" class="lights" aria-pressed={state.filter.chooses(POINTS, &point.id).to_string()}
                                 onclick={lit(scene, &point.id)}
