@@ -256,8 +256,10 @@ export function host(explainer, Kind, loadEngine) {
 
   /** @param {Seat} seat @param {{ keys: string[], reveals: string }} instrument @param {string} fragment */
   function steer(seat, { keys, reveals }, fragment) {
-    const isNew = partOf(fragment, reveals) && partOf(fragment, reveals) !== partOf(seat.now || seat.sent, reveals);
-    seat.now = fragment;
+    // As long as it has not answered what it was told last, its words are of a moment before; then it counts as showing that.
+    const said = seat.widget?.fragment ?? fragment;
+    const isNew = partOf(said, reveals) && partOf(said, reveals) !== partOf(seat.now || seat.sent, reveals);
+    seat.now = said;
     clearTimeout(seat.timer);
     seat.timer = window.setTimeout(() => {
       seat.timer = undefined;
