@@ -13,7 +13,7 @@ use crate::{
         Action, State,
         timeline::{clocks::Clock, days::date, moments::Track, ticks::Ticks, zoom::Zoom},
     },
-    view::text::{say, share, word},
+    view::text::{plain, say, share, word},
 };
 
 /// How much a key zooms, and by how much of the width it moves.
@@ -73,7 +73,7 @@ pub(super) fn legend(scene: &Scene) -> Html {
             </ul>
             <ul class="legend" aria-label={w.light}>
                 for (index, point) in edition.article.points.iter().enumerate() {
-                    <li key={index} data-accent={share(&point.id)}>
+                    <li key={index} data-accent={share(&point.id)} data-name={lights.then(|| plain(&point.title, lang))}>
                         if lights {
                             <button
                                 type="button" class="lights" aria-pressed={state.filter.chooses(POINTS, &point.id).to_string()}
