@@ -1,11 +1,13 @@
-/** TimelineJS3, without its slides’ media and without motion. */
-import '/node_modules/@knight-lab/timelinejs/dist/js/timeline.js';
+/** TimelineJS3, without its slides’ media and without motion; it is no module. */
 
 /** @param {HTMLElement} place @param {string} text */
 export default async (place, text) => {
   const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/node_modules/@knight-lab/timelinejs/dist/css/timeline.css' });
   document.head.append(sheet);
   await new Promise((resolve) => (sheet.onload = resolve));
+  const script = Object.assign(document.createElement('script'), { src: '/node_modules/@knight-lab/timelinejs/dist/js/timeline.js' });
+  document.head.append(script);
+  await new Promise((resolve) => (script.onload = resolve));
   const { events } = JSON.parse(text);
   const day = (/** @type {string} */ date) => {
     const [year, month, day] = date.split('-');
