@@ -1,7 +1,7 @@
 // What is asked of every list, and what would be right: a filter that looks at each model by itself and shares no code with any contestant.
 //
-// Must stay true: search means what docs and hints of the widget promise: a folded text anywhere in names, makers and notes of both
-// languages; boxes of one field widen, those of several narrow; the order is by date, unknown last, else as in the document.
+// Must stay true: search means what the widget does: a folded text anywhere in names and makers, of both languages, and in notes of the
+// page's own, Chinese; boxes of one field widen, those of several narrow; the order is by date, unknown last, else as in the document.
 
 /** The searches, typed letter by letter; Chinese comes as an input method hands it over. */
 export const QUERIES = [
@@ -22,7 +22,7 @@ const day = (date) => (date ? `${date}-00-00`.slice(0, 10) : '~');
 
 /** @param {{ models: any[] }} document */
 export function oracle({ models }) {
-  const texts = models.map(({ name, org, note, after }) => [name, org, note, after].flatMap((one) => (one ? [plain(one.zh), plain(one.en)] : [])));
+  const texts = models.map(({ name, org, note, after }) => [name.zh, name.en, org.zh, org.en, note?.zh, after?.zh].filter(Boolean).map(plain));
   const inOrder = models.map((_, n) => n).sort((a, b) => {
     const [before, after] = [day(models[a].announced), day(models[b].announced)];
     return before < after ? -1 : before > after ? 1 : a - b;

@@ -23,8 +23,8 @@ const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 export const fold = (text) =>
   text.replace(INVISIBLE, '').replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\s/g, ' ').trim().toLowerCase();
 
-/** @param {any} model */
-export const words = ({ name, org, note, after }) => [name, org, note, after].filter(Boolean).flatMap(({ zh, en }) => [zh, en]);
+/** What is searched: names in both languages, notes in the page's, which can be seen. @param {any} model */
+export const words = ({ name, org, note, after }) => [name.zh, name.en, org.zh, org.en, ...[note, after].filter(Boolean).map(({ zh }) => zh)];
 
 /** @param {any} model @returns {string[]} the values of a field, which may be the model's own */
 export const values = (model, field = '') => model.facets[field] ?? (field === 'confidence' ? [model.confidence] : []);
