@@ -83,7 +83,8 @@ pub(super) fn accent(event: &Event) -> Option<String> {
     event.facets.get("points").and_then(|points| points.first()).map(ToString::to_string)
 }
 
-fn point_title(event: &Event, edition: &Edition, lang: Lang) -> Option<yew::AttrValue> {
+/// The title of that point.
+pub(super) fn point_title(event: &Event, edition: &Edition, lang: Lang) -> Option<yew::AttrValue> {
     let accent = accent(event)?;
     edition.article.points.iter().find(|point| *point.id == *accent).map(|point| plain(&point.title, lang))
 }

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { CHROMIUM, FLAGS, SITE } from '../browser/support/chromium.mjs';
+import { both, median, number, ratio, within } from './support/numbers.mjs';
 import { serve } from './support/server.mjs';
 import { CATEGORIES, work } from './support/trace.mjs';
 
@@ -48,13 +49,6 @@ async function written(size) {
   return `/documents/${name}`;
 }
 
-const within = (promise, ms, what) => {
-  promise.catch(() => {});
-  let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(what)), ms)));
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-};
-
 /** @param {import('playwright-core').Browser} browser @param {Awaited<ReturnType<typeof serve>>} server @param {string} name @param {string} src */
 async function visit(browser, server, name, src) {
   const found = { zoom: [], pan: [] };
@@ -90,26 +84,16 @@ async function visit(browser, server, name, src) {
   return found;
 }
 
-const quantile = (values, share) => {
-  const sorted = values.filter((one) => one !== undefined).sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-};
-const number = (value) => (value === undefined ? '–' : value >= 100 ? value.toFixed(0) : value.toPrecision(2).replace(/\.0$/, ''));
-const both = (values) => (values.length ? `${number(quantile(values, 0.5))} / ${number(quantile(values, 0.95))}` : '–');
 const HEADS = ['', 'bytes, KB', 'drawn, ms', 'zoom, ms', '× this', 'script, ms', 'pan, ms', '× this', 'script, ms', 'elements', ''];
 
 /** @param {number} size @param {Map<string, any[]>} visits */
 function table(size, visits) {
   const all = new Map([...visits].map(([name, some]) => [name, {
     ...Object.fromEntries(['zoom', 'pan'].flatMap((what) => [[what, some.flatMap((one) => one[what].map(({ paint }) => paint))], [`${what}Script`, some.flatMap((one) => one[what].map(({ script }) => script))]])),
-    ...Object.fromEntries(['bytes', 'ready', 'nodes'].map((what) => [what, quantile(some.map((one) => one[what]), 0.5)])),
+    ...Object.fromEntries(['bytes', 'ready', 'nodes'].map((what) => [what, median(some.map((one) => one[what]))])),
     gaveUp: [...new Set(some.map((one) => one.gaveUp).filter(Boolean))].join('; '),
   }]));
-  const against = (what, one) => {
-    const base = quantile(all.get('widget')?.[what] ?? [], 0.5);
-    const value = quantile(one[what], 0.5);
-    return base && value !== undefined ? number(value / base) : '–';
-  };
+  const against = (what, one) => ratio(median(one[what]), median(all.get('widget')?.[what] ?? []));
   const rows = [...all].map(([name, one]) => [
     NAMES[name], number(one.bytes && one.bytes / 1000), number(one.ready), both(one.zoom), against('zoom', one), both(one.zoomScript),
     both(one.pan), against('pan', one), both(one.panScript), one.nodes?.toString() ?? '–', one.gaveUp,

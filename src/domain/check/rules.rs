@@ -171,42 +171,37 @@ pub(super) fn vocabulary(found: &mut Findings<'_>) {
     for (path, choice) in weights {
         let text = |key: &str| choice.get(key).and_then(Value::as_str);
         let Some((field, value)) = text("field").zip(text("value")) else { continue };
-        match declared.get(field) {
-            None => {
-                let fields: Vec<&str> = declared.keys().copied().collect();
-                found.add(
-                    format!("{path}.field"),
-                    format!("no facet has the field \"{field}\""),
-                    one_of(&fields),
-                );
-            }
-            Some(allowed) if !allowed.contains(&value) => found.add(
-                format!("{path}.value"),
-                format!("\"{value}\" is not a value of the facet \"{field}\""),
-                one_of(allowed),
-            ),
-            Some(_) => {}
-        }
+        declares(found, &declared, (format!("{path}.field"), field), &[(format!("{path}.value"), value)]);
     }
     let carriers = [found.all("models[].facets"), found.all("events[].facets")].concat();
     for (path, facets) in carriers {
         for (field, values) in facets.as_object().into_iter().flatten() {
             let path = format!("{path}.{field}");
-            let Some(allowed) = declared.get(field.as_str()) else {
-                let fields: Vec<&str> = declared.keys().copied().collect();
-                found.add(path, format!("no facet has the field \"{field}\""), one_of(&fields));
-                continue;
-            };
-            for (path, value) in super::items(&path, values) {
-                if let Some(value) = value.as_str().filter(|value| !allowed.contains(value)) {
-                    found.add(
-                        path,
-                        format!("\"{value}\" is not a value of the facet \"{field}\""),
-                        one_of(allowed),
-                    );
-                }
-            }
+            let values = super::items(&path, values);
+            let texts: Vec<(String, &str)> =
+                values.into_iter().filter_map(|(path, value)| Some((path, value.as_str()?))).collect();
+            declares(found, &declared, (path, field), &texts);
         }
+    }
+}
+
+/// A field that is named must be a facet's, and so must each of its values.
+fn declares(
+    found: &mut Findings<'_>,
+    declared: &BTreeMap<&str, Vec<&str>>,
+    (path, field): (String, &str),
+    values: &[(String, &str)],
+) {
+    let Some(allowed) = declared.get(field) else {
+        let fields: Vec<&str> = declared.keys().copied().collect();
+        return found.add(path, format!("no facet has the field \"{field}\""), one_of(&fields));
+    };
+    for (path, value) in values.iter().filter(|(_, value)| !allowed.contains(value)) {
+        found.add(
+            path.clone(),
+            format!("\"{value}\" is not a value of the facet \"{field}\""),
+            one_of(allowed),
+        );
     }
 }
 

@@ -18,6 +18,15 @@ pub enum Track {
 impl Track {
     /// Both, from the top down.
     pub const ALL: [Self; 2] = [Self::Models, Self::Events];
+
+    /// What is this track's of two things, which are in the order of [`Track::ALL`].
+    #[must_use]
+    pub const fn of<T>(self, [models, events]: &[T; 2]) -> &T {
+        match self {
+            Self::Models => models,
+            Self::Events => events,
+        }
+    }
 }
 
 /// What happened. Numbers are positions in the document.
@@ -31,6 +40,26 @@ pub enum What {
     Opened(usize),
     /// An event.
     Event(usize),
+}
+
+impl What {
+    /// The position of the model that did something.
+    #[must_use]
+    pub const fn model(self) -> Option<usize> {
+        match self {
+            Self::Announced(position) | Self::Both(position) | Self::Opened(position) => Some(position),
+            Self::Event(_) => None,
+        }
+    }
+
+    /// The position of the event.
+    #[must_use]
+    pub const fn event(self) -> Option<usize> {
+        match self {
+            Self::Event(position) => Some(position),
+            _ => None,
+        }
+    }
 }
 
 /// Something with a date.

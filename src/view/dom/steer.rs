@@ -116,8 +116,7 @@ fn moved(drawing: &Element, event: &Event, hand: &mut Hand) -> Option<Steer> {
     if let [one, two] = *hand.fingers {
         hand.fingers.get_mut(place)?.at = at;
         (hand.drags, hand.dragged) = (false, true);
-        let other = if place == 0 { two } else { one };
-        let before = hand_of(place, one, two);
+        let (before, other) = if place == 0 { (one, two) } else { (two, one) };
         return pinched(drawing, before.at, at, other.at);
     }
     let finger = hand.fingers.get_mut(place)?;
@@ -135,10 +134,6 @@ fn moved(drawing: &Element, event: &Event, hand: &mut Hand) -> Option<Steer> {
         return Some(Steer::Grabbed);
     }
     None
-}
-
-const fn hand_of(place: usize, one: Finger, two: Finger) -> Finger {
-    if place == 0 { one } else { two }
 }
 
 /// Two fingers: what is between them stays between them.
@@ -220,12 +215,6 @@ fn watch(element: Element, on: Callback<f64>) -> Option<(ResizeObserver, Heard)>
     let observer = ResizeObserver::new(heard.as_ref().unchecked_ref()).ok()?;
     observer.observe(&watched);
     Some((observer, heard))
-}
-
-/// The value of the date field that an event came from.
-pub(in crate::view) fn date_in(event: &yew::InputEvent) -> Option<String> {
-    use yew::TargetCast;
-    Some(event.target_dyn_into::<web_sys::HtmlInputElement>()?.value())
 }
 
 /// Whether what folds has just been opened.

@@ -29,7 +29,7 @@ use crate::{
         Edition, Id, Lang, Measure, Query, State,
         timeline::{
             clocks::{Hand, clocks},
-            moments::{Moment, Moments, Track, What},
+            moments::{Moment, Moments, Track},
             zoom::Zoom,
         },
     },
@@ -70,13 +70,9 @@ struct Shown {
 
 impl Shown {
     fn has(&self, moment: &Moment) -> bool {
-        let (all, position) = match moment.what {
-            What::Announced(position) | What::Both(position) | What::Opened(position) => {
-                (&self.models, position)
-            }
-            What::Event(position) => (&self.events, position),
-        };
-        all.get(position).copied().unwrap_or_default()
+        let shown = |all: &[bool], position: usize| all.get(position).copied();
+        let model = moment.what.model().and_then(|position| shown(&self.models, position));
+        model.or_else(|| shown(&self.events, moment.what.event()?)).unwrap_or_default()
     }
 }
 
@@ -100,8 +96,7 @@ impl Scene {
     }
 
     fn places(&self, track: Track) -> &[usize] {
-        let [models, events] = &*self.in_view;
-        if track == Track::Models { models } else { events }
+        track.of::<Vec<usize>>(&self.in_view)
     }
 }
 

@@ -14,9 +14,8 @@
  * A contestant is a module whose default export begins it: `(place, text, hands) => List`, where `hands.facets(facets)` makes the boxes and
  * `hands.count(field, value, count)` writes how many models one would give. One with field and boxes of its own exports `isOwn`.
  */
+import { painted, settled } from '/support/frames.js';
 
-/** Frames without a change after which an answer is taken for finished. */
-const STILL = 3;
 const STARTS = ['keydown', 'beforeinput', 'pointerup', 'click'];
 
 const controls = document.querySelector('.controls');
@@ -26,29 +25,7 @@ const output = controls.querySelector('output');
 /** @type {List} */
 let list;
 
-/** The end of the frame that comes next. @returns {Promise<number>} */
-const painted = () =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
-      port2.postMessage(0);
-    });
-  });
-
 const sign = () => `${list.count()} ${list.first()[0]}`;
-
-/** When the frame was over in which what is shown changed last; the next one if nothing changes. */
-async function settled() {
-  let end = await painted();
-  let shown = sign();
-  for (let still = 0; still < STILL; still++) {
-    const over = await painted();
-    if (sign() === shown) continue;
-    [shown, end, still] = [sign(), over, -1];
-  }
-  return end;
-}
 
 /** Boxes as a plain page would have them. @param {any[]} facets */
 function boxes(facets) {
@@ -108,7 +85,7 @@ const bench = {
       controls.addEventListener('change', () => (list.choose(choices()), tell()));
       tell();
     }
-    return (await settled()) - start;
+    return (await settled(sign)) - start;
   },
 
   /** Waits for a key or a click, and says afterwards how long its answer took. */
@@ -120,7 +97,7 @@ const bench = {
           if (heard.signal.aborted) return;
           heard.abort();
           performance.mark('bench:start');
-          resolve((await settled()) - event.timeStamp);
+          resolve((await settled(sign)) - event.timeStamp);
         }, { capture: true, signal: heard.signal });
     });
   },

@@ -2,6 +2,7 @@
 //
 // Must stay true: times are medians over all rounds, with the 95th percentile after a slash; ratios are of the medians before them, to
 // the page that only writes a line and to the hand-tuned list; who is wrong, refuses or gives up is in the table and says so.
+import { both, median, number, ratio } from '../support/numbers.mjs';
 import { QUERIES } from './questions.mjs';
 
 const NAMES = {
@@ -17,14 +18,6 @@ const NAMES = {
   floor: 'floor: one line a key',
 };
 
-const quantile = (values, share) => {
-  const sorted = values.filter((one) => one !== undefined).sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-};
-const median = (values) => quantile(values, 0.5);
-const number = (value) => (value === undefined ? '–' : value >= 100 ? value.toFixed(0) : value.toPrecision(2).replace(/\.0$/, ''));
-const both = (values) => (median(values) !== undefined ? `${number(median(values))} / ${number(quantile(values, 0.95))}` : '–');
-const ratio = (value, base) => (value === undefined || !base ? '–' : number(value / base));
 const kilobytes = (bytes) => (bytes === undefined ? '–' : number(bytes / 1000));
 
 /** One contestant's visits together. @param {import('./visit.mjs').Visit[]} visits */

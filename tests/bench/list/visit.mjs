@@ -3,6 +3,7 @@
 // Must stay true: keys and clicks are the browser's own; whoever does not stand or answer in time is left, and what was measured
 // until then is kept; a visit never fails the whole.
 import { setTimeout as pause } from 'node:timers/promises';
+import { within } from '../support/numbers.mjs';
 import { judge, QUERIES, TICKS } from './questions.mjs';
 import { CATEGORIES, work } from '../support/trace.mjs';
 
@@ -24,15 +25,6 @@ const REST = 500;
  * @property {number} [bytes] fetched, after brotli
  * @property {string} [gaveUp]
  */
-
-/** @param {Promise<any>} promise @param {number} ms @param {string} what */
-const within = (promise, ms, what) => {
-  promise.catch(() => {});
-  const over = new AbortController();
-  const late = pause(ms, undefined, { signal: over.signal }).then(() => Promise.reject(new Error(what)));
-  late.catch(() => {});
-  return Promise.race([promise, late]).finally(() => over.abort());
-};
 
 /**
  * @param {import('playwright-core').Browser} browser

@@ -5,8 +5,11 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
+/** What the pages share. */
+const SUPPORT = fileURLToPath(new URL('.', import.meta.url));
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -41,7 +44,7 @@ export async function serve({ here, site, documents }) {
   const bodies = new Map();
   const read = async (path) => {
     const [, first, rest] = /^\/([^/]*)\/?(.*)$/.exec(path);
-    const folder = { site, unlimited: site, documents }[first];
+    const folder = { site, unlimited: site, documents, support: SUPPORT }[first];
     const [root, name] = folder ? [folder, rest] : [here, path];
     const file = normalize(join(root, name));
     if (!file.startsWith(normalize(root))) return undefined;

@@ -13,34 +13,11 @@
  *
  * A contestant is a module whose default export begins it: `(place, text) => Axis`.
  */
+import { painted, settled } from '/support/frames.js';
 
-/** Frames without a change after which a step is taken for shown. */
-const STILL = 3;
 const place = document.querySelector('.place');
 /** @type {Axis} */
 let axis;
-
-/** The end of the frame that comes next. @returns {Promise<number>} */
-const painted = () =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
-      port2.postMessage(0);
-    });
-  });
-
-/** When the frame was over in which the drawing changed last. */
-async function settled() {
-  let end = await painted();
-  let shown = axis.sign();
-  for (let still = 0; still < STILL; still++) {
-    const over = await painted();
-    if (axis.sign() === shown) continue;
-    [shown, end, still] = [axis.sign(), over, -1];
-  }
-  return end;
-}
 
 const bench = {
   /** How long it takes from the document's text to the first drawing, in ms. @param {string} name @param {string} src */
@@ -50,7 +27,7 @@ const bench = {
     const start = performance.now();
     const { default: begin } = await import(`./contestants/${name}.js`);
     axis = await begin(place, text);
-    return (await settled()) - start;
+    return (await settled(axis.sign)) - start;
   },
 
   /** One step, in ms to the paint that shows it; whether anything changed. @param {'zoom' | 'pan'} what */
@@ -59,7 +36,7 @@ const bench = {
     performance.mark('bench:start');
     const start = performance.now();
     axis[what]();
-    const paint = (await settled()) - start;
+    const paint = (await settled(axis.sign)) - start;
     return { paint, changed: axis.sign() !== before };
   },
 

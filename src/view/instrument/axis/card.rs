@@ -5,25 +5,24 @@ use yew::{Callback, Html, MouseEvent, html};
 
 use super::{
     Scene,
-    names::title,
-    stage::{Act, Card, Spot, Stage},
-    tools::model_of,
+    names::{event_of, model_of, title},
+    stage::{Act, Card, Spot},
     words::{self, words},
 };
 use crate::{
     domain::{
-        Edition, Event, Model, State, parameters,
+        Event, Model, State, parameters,
         timeline::{
-            moments::{Moment, Track, What},
+            moments::{Moment, Track},
             zoom::Zoom,
         },
     },
     view::{
         dom::steer::is_open,
-        event_item::accent,
+        event_item::{accent, point_title},
         instrument::words::words as own_words,
         source_list::source_list,
-        text::{both_names, date_or, plain, say, word},
+        text::{both_names, date_or, say, word},
         words::words as page_words,
     },
 };
@@ -36,7 +35,8 @@ pub(super) fn opens(scene: &Scene, card: Card) {
     let again = scene.stage.card.as_ref() == Some(&card);
     let event = match card {
         Card::One(spot) if !again => {
-            event_of(&scene.edition, &scene.stage, spot).map(|event| event.id.clone())
+            let moment = scene.stage.moment(spot);
+            moment.and_then(|moment| event_of(&scene.edition, moment)).map(|event| event.id.clone())
         }
         _ => None,
     };
@@ -54,27 +54,18 @@ pub(super) fn closes(scene: &Scene) {
     }
 }
 
-fn event_of<'a>(edition: &'a Edition, stage: &Stage, spot: Spot) -> Option<&'a Event> {
-    match stage.moment(spot)?.what {
-        What::Event(position) => edition.events.get(position),
-        _ => None,
-    }
-}
-
 /// What is told, if anything is.
 pub(super) fn card(scene: &Scene) -> Html {
     let Scene { stage, state, edition, .. } = scene;
     let lang = state.lang;
     let told = match &stage.card {
         None => return html! { <div class="axis-card" hidden=true /> },
-        Some(Card::One(spot)) => stage.moment(*spot).map(|moment| match moment.what {
-            What::Event(position) => edition.events.get(position).map(|event| told_event(scene, event)),
-            _ => model_of(moment.what)
-                .and_then(|position| edition.models.get(position))
-                .map(|model| told_model(scene, model)),
+        Some(Card::One(spot)) => stage.moment(*spot).and_then(|moment| {
+            let event = event_of(edition, moment).map(|event| told_event(scene, event));
+            event.or_else(|| Some(told_model(scene, model_of(edition, moment)?)))
         }),
-        Some(Card::Several(track, places)) => Some(Some(several(scene, *track, places))),
-        Some(Card::Undated) => Some(Some(undated(scene))),
+        Some(Card::Several(track, places)) => Some(several(scene, *track, places)),
+        Some(Card::Undated) => Some(undated(scene)),
     };
     let onclick = {
         let scene = scene.clone();
@@ -86,7 +77,7 @@ pub(super) fn card(scene: &Scene) -> Html {
                 type="button" class="close control" aria-label={words(lang).close} title={words(lang).close}
                 {onclick}
             ><span aria-hidden="true">{ "×" }</span></button>
-            { told.flatten() }
+            { told }
         </div>
     }
 }
@@ -94,14 +85,12 @@ pub(super) fn card(scene: &Scene) -> Html {
 fn told_event(scene: &Scene, event: &Event) -> Html {
     let Scene { edition, state, .. } = scene;
     let lang = state.lang;
-    let point = accent(event);
-    let point_title =
-        point.as_ref().and_then(|accent| edition.article.points.iter().find(|point| *point.id == **accent));
+    let point = point_title(event, edition, lang);
     html! {
-        <article data-accent={point.clone()}>
+        <article data-accent={accent(event)}>
             <p class="when">
                 <time datetime={event.date.to_string()}>{ event.date.words(lang) }</time>
-                <span class="to-point" hidden={point_title.is_none()}>{ point_title.map(|point| plain(&point.title, lang)) }</span>
+                <span class="to-point" hidden={point.is_none()}>{ point }</span>
             </p>
             <h3>{ say(&event.title, lang) }</h3>
             <p>{ say(&event.summary, lang) }</p>

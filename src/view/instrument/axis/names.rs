@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     domain::{
-        Edition, Id, Lang,
+        Edition, Event, Id, Lang, Model,
         figures::width_of,
-        timeline::moments::{Moment, Track, What},
+        timeline::moments::{Moment, Track},
     },
-    view::text::{plain, share},
+    view::{event_item::point_title, text::plain},
 };
 use yew::AttrValue;
 
@@ -20,15 +20,20 @@ const LONGEST: f64 = 366.0;
 /// The height of the type in the drawing, in CSS pixels, as in the style sheet.
 const TYPE: f64 = 13.0;
 
+/// The model that did something at a moment.
+pub(super) fn model_of<'a>(edition: &'a Edition, moment: &Moment) -> Option<&'a Model> {
+    edition.models.get(moment.what.model()?)
+}
+
+/// The event that a moment is.
+pub(super) fn event_of<'a>(edition: &'a Edition, moment: &Moment) -> Option<&'a Event> {
+    edition.events.get(moment.what.event()?)
+}
+
 /// The words beside a mark: the headline of an event, the name of a model; the mark says what it did.
 pub(super) fn label(edition: &Edition, moment: &Moment, lang: Lang) -> AttrValue {
-    match moment.what {
-        What::Event(position) => edition.events.get(position).map(|event| plain(&event.title, lang)),
-        What::Announced(position) | What::Both(position) | What::Opened(position) => {
-            edition.models.get(position).map(|model| plain(&model.name, lang))
-        }
-    }
-    .unwrap_or_default()
+    let named = model_of(edition, moment).map(|model| plain(&model.name, lang));
+    named.or_else(|| Some(plain(&event_of(edition, moment)?.title, lang))).unwrap_or_default()
 }
 
 /// How wide the words of all moments of a track come out, in CSS pixels: as in the widest font that systems have for their menus.
@@ -44,25 +49,14 @@ pub(super) fn title(edition: &Edition, moment: &Moment, lang: Lang) -> String {
 /// Where an event stands on its track.
 pub(super) fn spot_of(edition: &Edition, stage: &Stage, id: &Id) -> Option<Spot> {
     let moments = stage.moments.on(Track::Events);
-    let is_it = |moment: &Moment| match moment.what {
-        What::Event(position) => edition.events.get(position).is_some_and(|event| event.id == *id),
-        _ => false,
-    };
+    let is_it = |moment: &Moment| event_of(edition, moment).is_some_and(|event| event.id == *id);
     Some((Track::Events, moments.iter().position(is_it)?))
 }
 
 /// Whose a moment is: the maker of a model, the key point of an event.
 fn whose(edition: &Edition, moment: &Moment, lang: Lang) -> Option<AttrValue> {
-    match moment.what {
-        What::Event(position) => {
-            let accent = crate::view::event_item::accent(edition.events.get(position)?)?;
-            let point = edition.article.points.iter().find(|point| *point.id == *accent)?;
-            Some(plain(&point.title, lang))
-        }
-        What::Announced(position) | What::Both(position) | What::Opened(position) => {
-            edition.models.get(position).map(|model| share(model.org.get(lang)))
-        }
-    }
+    let maker = model_of(edition, moment).map(|model| plain(&model.org, lang));
+    maker.or_else(|| point_title(event_of(edition, moment)?, edition, lang))
 }
 
 /// A moment as it is announced: which of those in view, when, what, whose.
@@ -95,8 +89,8 @@ pub(super) fn in_view(stage: &Stage, shown: &Shown, track: Track) -> Vec<usize> 
 
 /// How much there is to read of a moment on the tour.
 pub(super) fn letters(scene: &Scene, spot: Spot) -> u32 {
-    let Some(What::Event(position)) = scene.stage.moment(spot).map(|moment| moment.what) else { return 0 };
-    let text = scene.edition.events.get(position).map_or("", |event| event.summary.get(scene.state.lang));
+    let event = scene.stage.moment(spot).and_then(|moment| event_of(&scene.edition, moment));
+    let text = event.map_or("", |event| event.summary.get(scene.state.lang));
     // A letter of Latin script takes a third of the time of a Chinese one.
     u32::try_from(text.len() / 3).unwrap_or_default()
 }

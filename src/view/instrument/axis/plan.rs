@@ -58,15 +58,13 @@ fn width(stage: &Stage) -> f64 {
 
 /// Both tracks, laid out for a scale.
 pub(super) fn lanes(moments: &Moments, widths: &[Vec<f64>; 2], scale: Scale) -> [Lanes; 2] {
-    let [models, events] = widths;
-    [(Track::Models, models), (Track::Events, events)]
-        .map(|(track, widths)| Lanes::new(moments.on(track), widths, scale, count(moments, track)))
+    Track::ALL.map(|track| {
+        Lanes::new(moments.on(track), track.of::<Vec<f64>>(widths), scale, count(moments, track))
+    })
 }
 
 fn count(moments: &Moments, track: Track) -> usize {
-    let [models, events] = LANES;
-    let most = if track == Track::Models { models } else { events };
-    most.min(moments.on(track).len())
+    (*track.of(&LANES)).min(moments.on(track).len())
 }
 
 impl Plan {
@@ -82,34 +80,22 @@ impl Plan {
 
     /// What may be seen of a track.
     pub(super) fn seen(&self, track: Track, stage: &Stage) -> impl Iterator<Item = &Slot> {
-        let [models, events] = &*self.lanes;
-        let lanes = if track == Track::Models { models } else { events };
-        lanes.between(stage.zoom.from, stage.zoom.to)
+        track.of(&self.lanes).between(stage.zoom.from, stage.zoom.to)
     }
 
     /// How wide the words of a moment are.
     pub(super) fn words(&self, track: Track, place: usize) -> f64 {
-        let [models, events] = &*self.widths;
-        let widths = if track == Track::Models { models } else { events };
-        widths.get(place).copied().unwrap_or_default()
+        track.of(&self.widths).get(place).copied().unwrap_or_default()
     }
 
     /// Whether a track has anything.
     pub(super) const fn has(&self, track: Track) -> bool {
-        self.lanes_of(track) > 0
-    }
-
-    const fn lanes_of(&self, track: Track) -> usize {
-        let [models, events] = self.counts;
-        match track {
-            Track::Models => models,
-            Track::Events => events,
-        }
+        *track.of(&self.counts) > 0
     }
 
     /// How high a track is, with its name.
     fn height_of(&self, track: Track) -> f64 {
-        if self.has(track) { NAME + pixels(self.lanes_of(track) + 1) * PITCH } else { 0.0 }
+        if self.has(track) { NAME + pixels(track.of(&self.counts) + 1) * PITCH } else { 0.0 }
     }
 
     /// The upper end of the clocks.

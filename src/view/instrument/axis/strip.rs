@@ -6,17 +6,20 @@ use super::{
     Scene, Shown,
     plan::{AXIS, CLOCKS, Plan, SAID, STRIP, STRIP_END},
     stage::Stage,
-    tracks::{percent, pixels},
+    tracks::pixels,
     words,
 };
-use crate::domain::{
-    figures::width_of,
-    timeline::{
-        clocks::{Clock, Hand},
-        density::{Bar, density},
-        moments::{Moment, Track},
-        ticks::{Ticks, years},
+use crate::{
+    domain::{
+        figures::width_of,
+        timeline::{
+            clocks::{Clock, Hand},
+            density::{Bar, density},
+            moments::{Moment, Track},
+            ticks::{Ticks, years},
+        },
     },
+    view::text::percent,
 };
 
 /// How near two steps of a clock may be, in fractions of the width.

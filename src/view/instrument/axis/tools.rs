@@ -12,11 +12,11 @@ use crate::{
         Date, Measure, State,
         timeline::{
             days::{Days, date},
-            moments::{Moment, Track, What},
+            moments::{Moment, Track},
             zoom::Zoom,
         },
     },
-    view::{dom::steer::date_in, text::word},
+    view::{dom::typed, text::word},
 };
 
 /// How much a button zooms, and by how much of the width it moves.
@@ -180,7 +180,7 @@ pub(super) fn ends(scene: &Scene) -> Html {
         let stage = stage.clone();
         let oninput = Callback::from(move |event: InputEvent| {
             let typed =
-                date_in(&event).and_then(|text| text.parse::<Date>().ok()).map(|date| Days::of(date).from);
+                typed(&event).and_then(|text| text.parse::<Date>().ok()).map(|date| Days::of(date).from);
             if let Some(zoom) = typed.and_then(|day| ended(stage.bound(), day, is_from, stage.whole)) {
                 stage.dispatch(Act::To(zoom));
             }
@@ -222,12 +222,4 @@ fn ended(zoom: Zoom, day: i32, is_from: bool, whole: Zoom) -> Option<Zoom> {
     } else {
         Zoom { from: zoom.from.min(end - week), to: end }.within(whole)
     })
-}
-
-/// The model of a moment, by its position.
-pub(super) const fn model_of(what: What) -> Option<usize> {
-    match what {
-        What::Announced(position) | What::Both(position) | What::Opened(position) => Some(position),
-        What::Event(_) => None,
-    }
 }

@@ -2,15 +2,24 @@
 
 use yew::{AttrValue, Html, classes, html};
 
-use super::{Scene, names::label, plan::PITCH, stage::Card, words::words};
+use super::{
+    Scene,
+    names::{event_of, label, model_of},
+    plan::PITCH,
+    stage::Card,
+    words::words,
+};
 use crate::{
-    domain::timeline::{
-        lanes::{ASIDE, CLUSTER, Content, MARK, Slot},
-        moments::{Moment, Track, What},
+    domain::{
+        Edition,
+        timeline::{
+            lanes::{ASIDE, CLUSTER, Content, MARK, Slot},
+            moments::{Moment, Track, What},
+        },
     },
     view::{
         event_item::accent,
-        text::{share, word},
+        text::{percent, share, word},
     },
 };
 
@@ -79,7 +88,7 @@ fn one(scene: &Scene, spot: (Track, usize), middle: f64, room: bool) -> Html {
     let begin = if unsure { left.min((to - (ASIDE + words) / plan.width).max(from)) } else { from };
     let fits = room && begin >= 0.0 && (1.0 - begin) * plan.width >= ASIDE + words;
     html! {
-        <g {key} class={class} data-accent={accented(scene, moment)} data-spot={id(scene, moment)}>
+        <g {key} class={class} data-accent={event_of(edition, moment).and_then(accent)} data-spot={id(edition, moment)}>
             <rect x={percent(left)} width={long} y={pixels(middle - HIGH / 2.0)} height={pixels(HIGH)} rx="6" />
             if fits {
                 <text x={percent(begin)} dx={pixels(ASIDE)} y={pixels(middle + 4.5)}>{ label(edition, moment, state.lang) }</text>
@@ -89,29 +98,14 @@ fn one(scene: &Scene, spot: (Track, usize), middle: f64, room: bool) -> Html {
 }
 
 fn chosen(scene: &Scene, moment: &Moment) -> bool {
-    let event = event_of(scene, moment);
+    let event = event_of(&scene.edition, moment);
     event.is_some_and(|event| scene.state.event.as_ref() == Some(&event.id))
 }
 
-fn event_of<'a>(scene: &'a Scene, moment: &Moment) -> Option<&'a crate::domain::Event> {
-    match moment.what {
-        What::Event(position) => scene.edition.events.get(position),
-        _ => None,
-    }
-}
-
-fn accented(scene: &Scene, moment: &Moment) -> Option<String> {
-    event_of(scene, moment).and_then(accent)
-}
-
 /// The id of what a mark stands for.
-fn id(scene: &Scene, moment: &Moment) -> Option<AttrValue> {
-    match moment.what {
-        What::Event(position) => scene.edition.events.get(position).map(|event| share(&event.id)),
-        What::Announced(position) | What::Both(position) | What::Opened(position) => {
-            scene.edition.models.get(position).map(|model| share(&model.id))
-        }
-    }
+fn id(edition: &Edition, moment: &Moment) -> Option<AttrValue> {
+    let model = model_of(edition, moment).map(|model| &model.id);
+    model.or_else(|| Some(&event_of(edition, moment)?.id)).map(share)
 }
 
 const fn kind(moment: &Moment) -> &'static str {
@@ -145,14 +139,6 @@ fn several(scene: &Scene, track: Track, places: &[usize], from: f64, middle: f64
             <text x={percent(at)} dx={pixels((CLUSTER - BETWEEN) / 2.0)} y={pixels(middle + 4.0)}>{ said }</text>
         </g>
     }
-}
-
-/// A fraction of the width; it may lie outside.
-pub(super) fn percent(fraction: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "little more than the width of a drawing")]
-    let hundredths = (fraction * 10_000.0).round() as i64;
-    let sign = if hundredths < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}%", hundredths.abs() / 100, hundredths.abs() % 100)
 }
 
 /// Pixels, to half of one.
