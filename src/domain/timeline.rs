@@ -2,7 +2,8 @@
 //!
 //! Two tracks along one axis: what models did (announced, opened), and events. All of it is in days ([`days`]); the part in view is a
 //! [`zoom`]; [`moments`] are what happens, [`lanes`] where they stand, [`ticks`] what divides the axis, [`density`] the whole in little,
-//! [`clocks`] what is counted along it.
+//! [`clocks`] what is counted along it, [`sheet`] what of all this is drawn while the axis moves, [`pool`] by
+//! which of the things that are drawn.
 //!
 //! Invariants: pure layout in days and fractions of the width, the same for the same input. A filter never moves anything; it only
 //! changes what is marked as shown.
@@ -12,6 +13,8 @@ pub mod days;
 pub mod density;
 pub mod lanes;
 pub mod moments;
+pub mod pool;
+pub mod sheet;
 pub mod ticks;
 pub mod zoom;
 

@@ -9,6 +9,7 @@ use yongxian::domain::{
         density::density,
         lanes::{Content, Lanes, Scale},
         moments::{Moment, Moments, Track, What},
+        sheet::Sheet,
         ticks::{Ticks, Unit},
         zoom::{LEAST, Zoom},
     },
@@ -158,6 +159,23 @@ proptest! {
             laid.between(part.from, part.to).filter(|slot| slot.from < both.1 && slot.to > both.0).cloned().collect()
         };
         prop_assert_eq!(seen(&before, part), seen(&after, next));
+    }
+
+    #[test]
+    fn whatever_is_in_view_lies_on_the_sheet_and_is_laid_out_for_its_scale(part in some_part(), steps in vec((any::<bool>(), 0.3_f64..3.0, -2.0_f64..2.0), 1..30)) {
+        let whole = Zoom::whole(&span());
+        let (mut zoom, mut sheet) = (part, Sheet::at_rest(part));
+        for (zooms, factor, by) in steps {
+            zoom = if zooms { zoom.larger(factor, 0.3, whole) } else { zoom.moved(by, whole) };
+            let before = sheet;
+            sheet = sheet.under(zoom, 700.0);
+            let extent = sheet.extent(whole);
+            prop_assert!(extent.from <= zoom.from + 1e-5 && zoom.to - 1e-5 <= extent.to);
+            let scale = |part: Zoom| Scale::below(700.0 / part.length());
+            prop_assert_eq!(scale(sheet.part), scale(zoom));
+            prop_assert!(sheet == before || sheet.part == zoom, "what is drawn anew is drawn where one looks");
+        }
+        prop_assert_eq!(Sheet::at_rest(zoom).extent(whole).dates(), zoom.dates(), "and at rest nothing beside it is drawn");
     }
 
     #[test]

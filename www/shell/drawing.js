@@ -11,11 +11,18 @@
  * @param {number} width @param {number} height  CSS pixels
  */
 export function drawSvg(paper, svg, width, height) {
-  for (const child of svg.children) draw(paper, /** @type {SVGElement} */ (child), width, height);
+  const stretch = stretchOf(svg, width, height);
+  for (const child of svg.children) draw(paper, /** @type {SVGElement} */ (child), width, height, stretch);
 }
 
-/** @param {CanvasRenderingContext2D} paper @param {SVGElement} shape @param {number} width @param {number} height */
-function draw(paper, shape, width, height) {
+/** By how much a drawing stretches what is in it; the lines keep their strength. @param {SVGElement} svg @param {number} width @param {number} height */
+export function stretchOf(svg, width, height) {
+  const [, , wide = 0, high = 0] = svg.getAttribute('viewBox')?.split(' ').map(Number) ?? [];
+  return wide && high ? new DOMMatrix([width / wide, 0, 0, height / high, 0, 0]) : undefined;
+}
+
+/** @param {CanvasRenderingContext2D} paper @param {SVGElement} shape @param {number} width @param {number} height @param {DOMMatrix} [stretch] of paths */
+function draw(paper, shape, width, height, stretch) {
   const style = getComputedStyle(shape);
   if (style.display === 'none') return;
   paper.save();
@@ -38,7 +45,7 @@ function draw(paper, shape, width, height) {
       write(paper, shape, style, x('x') + x('dx'), y('y') + y('dy'));
       break;
     default: {
-      const outline = outlineOf(shape, x, y);
+      const outline = outlineOf(shape, x, y, stretch);
       if (outline) fill(paper, outline, style);
     }
   }
@@ -52,13 +59,13 @@ export function length(shape, name, whole) {
   return value.trim().endsWith('%') ? (number / 100) * whole : number;
 }
 
-/** @param {SVGElement} shape @param {(name: string) => number} x @param {(name: string) => number} y */
-function outlineOf(shape, x, y) {
+/** @param {SVGElement} shape @param {(name: string) => number} x @param {(name: string) => number} y @param {DOMMatrix} [stretch] */
+function outlineOf(shape, x, y, stretch) {
   const outline = new Path2D();
   if (shape.localName === 'circle') outline.arc(x('cx'), y('cy'), x('r'), 0, 2 * Math.PI);
   else if (shape.localName === 'rect' && x('rx') && outline.roundRect) outline.roundRect(x('x'), y('y'), x('width'), y('height'), x('rx'));
   else if (shape.localName === 'rect') outline.rect(x('x'), y('y'), x('width'), y('height'));
-  else if (shape.localName === 'path') return new Path2D(shape.getAttribute('d') ?? '');
+  else if (shape.localName === 'path') outline.addPath(new Path2D(shape.getAttribute('d') ?? ''), stretch);
   else if (shape.localName === 'line') {
     outline.moveTo(x('x1'), y('y1'));
     outline.lineTo(x('x2'), y('y2'));

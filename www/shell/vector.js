@@ -5,7 +5,7 @@
  * Must stay true: lengths are CSS pixels and no percentages, so that programs that draw can take it apart; text stays text; no
  * script, no address of anything outside.
  */
-import { length } from './drawing.js';
+import { length, stretchOf } from './drawing.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** The lengths of each shape, along the width and along the height. @type {Record<string, [string[], string[]]>} */
@@ -66,17 +66,31 @@ export function vector({ width, height, items }, { svg, ground, title, lang }) {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
 }
 
-/** @param {Element} from @param {number} width @param {number} height */
-const copies = (from, width, height) => [...from.children].flatMap((one) => copy(/** @type {SVGElement} */ (one), width, height));
+/** @param {SVGElement} from @param {number} width @param {number} height */
+function copies(from, width, height) {
+  const stretch = stretchOf(from, width, height);
+  return [...from.children].flatMap((one) => copy(/** @type {SVGElement} */ (one), width, height, stretch));
+}
 
-/** A shape with what it inherits; nothing where nothing is seen. @param {SVGElement} from @param {number} width @param {number} height @returns {Element[]} */
-function copy(from, width, height) {
+/** A path of straight lines by their ends, stretched. @param {string} d @param {DOMMatrix} stretch */
+const stretched = (d, { a, d: down }) =>
+  d.replace(/([MHV])\s*([-\d.]+)(?:[\s,]+([-\d.]+))?/g, (_, letter, first, second) =>
+    letter + (second === undefined ? `${rounded(first * (letter === 'V' ? down : a))}` : `${rounded(first * a)} ${rounded(second * down)}`));
+
+/** A shape with what it inherits; nothing where nothing is seen. @param {SVGElement} from @param {number} width @param {number} height @param {DOMMatrix} [stretch] @returns {Element[]} */
+function copy(from, width, height, stretch) {
   const style = getComputedStyle(from);
   if (style.display === 'none') return [];
   const name = from.localName;
   if (name === 'g') {
     const group = shape('g', { ...seen(style), ...written(from, 'transform') });
     group.append(...copies(from, width, height));
+    return group.childElementCount ? [group] : [];
+  }
+  if (name === 'svg') {
+    const [x, y] = [length(from, 'x', width), length(from, 'y', height)].map(rounded);
+    const group = shape('g', { ...seen(style), ...(x || y ? { transform: `translate(${x} ${y})` } : {}) });
+    group.append(...copies(from, length(from, 'width', width) || width, length(from, 'height', height) || height));
     return group.childElementCount ? [group] : [];
   }
   if (style.visibility === 'hidden') return [];
@@ -94,7 +108,8 @@ function copy(from, width, height) {
     return [text];
   }
   if (!lengths) return [];
-  const made = shape(name, { ...written(from, 'd'), ...inked(style), ...seen(style) });
+  const { d } = written(from, 'd');
+  const made = shape(name, { ...(d && { d: stretch ? stretched(d, stretch) : d }), ...inked(style), ...seen(style) });
   for (const [names, whole] of /** @type {[string[], number][]} */ ([[lengths[0], width], [lengths[1], height]]))
     for (const one of names) if (from.hasAttribute(one)) made.setAttribute(one, `${rounded(length(from, one, whole))}`);
   // What a shape is called when it is pointed at, it is called here too.

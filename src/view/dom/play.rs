@@ -7,9 +7,10 @@ use std::{
     rc::Rc,
 };
 
+use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, HtmlInputElement, MediaQueryList};
 use yew::{
     Callback, InputEvent, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, TargetCast, UseStateHandle, hook,
     use_effect_with, use_mut_ref, use_state,
@@ -170,12 +171,27 @@ fn ask_frame(frame: Rc<RefCell<Option<AnimationFrame>>>, begun: Option<f64>, ms:
     frame.replace(Some(asked));
 }
 
+/// Says whether the reader wants nothing to move: now, and whenever that changes.
+#[hook]
+pub(in crate::view) fn use_stillness(node: &NodeRef, on: Callback<bool>) {
+    use_effect_with((node.clone(), on), |(node, on)| {
+        let ear = motion(node).map(|query| {
+            on.emit(query.matches());
+            let (asked, on) = (query.clone(), on.clone());
+            EventListener::new(&query, "change", move |_| on.emit(asked.matches()))
+        });
+        move || drop(ear)
+    });
+}
+
 fn wants_no_motion(node: &NodeRef) -> bool {
-    let window =
-        node.get().and_then(|node| node.owner_document()).and_then(|document| document.default_view());
-    let query =
-        window.and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
-    query.is_some_and(|query| query.matches())
+    motion(node).is_some_and(|query| query.matches())
+}
+
+/// What the reader wants of motion.
+fn motion(node: &NodeRef) -> Option<MediaQueryList> {
+    let window = node.get()?.owner_document()?.default_view()?;
+    window.match_media("(prefers-reduced-motion: reduce)").ok()?
 }
 
 /// Says when so many milliseconds have passed, each time the number before them is new.

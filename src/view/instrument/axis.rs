@@ -13,10 +13,13 @@ mod tools;
 mod tracks;
 mod words;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::RefCell,
+    rc::{Rc, Weak},
+};
 
 use yew::{
-    Callback, Html, Properties, UseReducerHandle, component, hook, html, use_callback, use_effect_with,
+    Callback, Html, Properties, UseReducerDispatcher, component, hook, html, use_callback, use_effect_with,
     use_memo, use_mut_ref, use_node_ref, use_reducer,
 };
 
@@ -30,12 +33,14 @@ use crate::{
         timeline::{
             clocks::{Hand, clocks},
             moments::{Moment, Moments, Track},
+            pool::Pool,
+            sheet::Sheet,
             zoom::Zoom,
         },
     },
     view::{
         dom::{
-            play::{use_announced, use_frames, use_later},
+            play::{use_announced, use_frames, use_later, use_stillness},
             steer::{Steer, use_steering, use_width},
         },
         text::word,
@@ -62,7 +67,7 @@ pub(super) struct AxisProps {
 }
 
 /// Which moments the filter lets through.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 struct Shown {
     models: Vec<bool>,
     events: Vec<bool>,
@@ -76,27 +81,62 @@ impl Shown {
     }
 }
 
-/// What all parts of the instrument draw from. Cloning is cheap, so that what only a key or a press needs is reckoned when it comes.
+/// What all parts of the instrument draw from. Cloning is cheap.
 #[derive(Clone)]
 struct Scene {
     edition: Edition,
     state: Rc<State>,
-    stage: UseReducerHandle<Stage>,
+    /// The stage as it was drawn; the reducer's own handle would always say how it is.
+    stage: Rc<Stage>,
+    to_stage: UseReducerDispatcher<Stage>,
     shown: Rc<Shown>,
-    /// The places of what is in view of each track, and let through by the filter.
-    in_view: Rc<[Vec<usize>; 2]>,
     clocks: Rc<Vec<Hand>>,
     plan: Plan,
+    /// What is drawn for which moment of each track.
+    pools: Rc<[RefCell<Pool>; 2]>,
     set: Callback<State>,
+    latest: Weak<RefCell<Option<Scene>>>,
+}
+
+/// Equal as long as nothing has changed but the part in view: all that is drawn from one is then drawn already.
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        let Stage { rested, looked, card, listed, playing, width, .. } = &*self.stage;
+        let stage = &other.stage;
+        self.edition == other.edition
+            && self.state == other.state
+            && self.shown == other.shown
+            && (rested, looked, listed, playing, width)
+                == (&stage.rested, &stage.looked, &stage.listed, &stage.playing, &stage.width)
+            && *card == stage.card
+    }
 }
 
 impl Scene {
     fn act(&self, act: Act) {
-        self.stage.dispatch(act);
+        self.to_stage.dispatch(act);
     }
 
-    fn places(&self, track: Track) -> &[usize] {
-        track.of::<Vec<usize>>(&self.in_view)
+    /// To another part of the axis, so that the eye can follow.
+    fn glide(&self, to: Zoom) {
+        self.act(Act::Glided(to));
+    }
+
+    /// Hears an event, with the scene as it is by then. All events of the instrument are heard like this, so that a part that is not
+    /// drawn anew does nothing out of date.
+    fn on<E: 'static>(&self, does: impl Fn(&Self, E) + 'static) -> Callback<E> {
+        let latest = self.latest.clone();
+        Callback::from(move |event| {
+            let scene = latest.upgrade().and_then(|latest| latest.borrow().clone());
+            if let Some(scene) = scene {
+                does(&scene, event);
+            }
+        })
+    }
+
+    /// The places of what is in a part of the axis and let through by the filter.
+    fn places(&self, part: Zoom, track: Track) -> Vec<usize> {
+        names::within(part, &self.stage, &self.shown, track)
     }
 }
 
@@ -133,61 +173,93 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
     let bars = use_memo(shown.clone(), |shown| strip::bars(&stage, shown));
     let plan = Plan::new(lanes, bars, widths, &stage);
 
-    let in_view = Track::ALL.map(|track| names::in_view(&stage, &shown, track)).into();
+    let pools = use_memo((), |()| Default::default());
+    let latest = use_mut_ref(|| None);
     let scene = Scene {
         edition: edition.clone(),
         state: Rc::new(state.clone()),
-        stage: stage.clone(),
+        stage: Rc::new((*stage).clone()),
+        to_stage: stage.dispatcher(),
         shown,
-        in_view,
         clocks,
         plan,
+        pools,
         set: set.clone(),
+        latest: Rc::downgrade(&latest),
     };
-    // For what happens later: the drawing that is there by then.
-    let latest = use_mut_ref(|| None);
     latest.replace(Some(scene.clone()));
 
     let body = use_node_ref();
     let drawing = use_node_ref();
     let steered = use_callback((), {
-        let latest = latest.clone();
-        move |steer, ()| {
-            if let Some(scene) = latest.borrow().clone() {
-                steered(&scene, steer);
-            }
-        }
+        let steered = scene.on(steered);
+        move |steer, ()| steered.emit(steer)
     });
     use_steering(&drawing, steered);
     let wide = use_callback(stage.dispatcher(), |width, act| act.dispatch(Act::Wide(width)));
     use_width(&drawing, wide);
+    let still = use_callback(stage.dispatcher(), |still, act| act.dispatch(Act::Still(still)));
+    use_stillness(&body, still);
     let glide = stage.glide.as_ref().map(|(_, _, serial)| *serial);
     let on_frame = use_callback(stage.dispatcher(), |way, act| act.dispatch(Act::Frame(way)));
     use_frames(&body, glide, GLIDE, on_frame);
-    use_state_of(&scene, &latest);
-    use_tour(&scene, &latest);
-    let (view, counts) = frame::sentences(&scene);
-    let heard = stage
-        .looked
-        .filter(|_| stage.card.is_none())
-        .map_or_else(|| view.clone(), |spot| names::said(&scene, spot));
+    use_state_of(&scene);
+    use_tour(&scene);
+    let sentences = use_memo(scene.clone(), frame::sentences);
+    let (view, counts) = &*sentences;
+    let looked = stage.looked.filter(|_| stage.card.is_none());
+    let heard = use_memo((looked, view.clone(), scene.clone()), |(looked, view, scene)| {
+        looked.map_or_else(|| view.clone(), |spot| names::said(scene, spot))
+    });
     let announced = use_announced(Some(&heard), lang);
     html! {
         <div ref={body} class="axis-figure">
             <p class="hint">{ view }{ if lang == Lang::Zh { "" } else { " " } }{ counts }</p>
-            { tools::bar(&scene) }
+            { rested(&scene, None, tools::bar) }
             { frame::drawing(&scene, drawing) }
             <p class="visually-hidden" role="status">{ (*announced).clone() }</p>
-            { card::card(&scene) }
-            { tools::ends(&scene) }
-            { frame::legend(&scene) }
-            <p class="axis-how control">{ word(words::words(lang).hint) }</p>
-            { card::listed(&scene) }
+            { rested(&scene, None, beneath) }
         </div>
     }
 }
 
-type Latest = Rc<RefCell<Option<Scene>>>;
+/// What stands under the drawing.
+fn beneath(scene: &Scene) -> Html {
+    html! {
+        <>
+            { card::card(scene) }
+            { tools::ends(scene) }
+            { frame::legend(scene) }
+            <p class="axis-how control">{ word(words::words(scene.state.lang).hint) }</p>
+            { card::listed(scene) }
+        </>
+    }
+}
+
+#[derive(Properties)]
+struct RestedProps {
+    scene: Scene,
+    /// What it is drawn on, if that may be another one while the axis moves.
+    sheet: Option<Sheet>,
+    draws: fn(&Scene) -> Html,
+}
+
+/// What a place draws with stays the same.
+impl PartialEq for RestedProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.scene == other.scene && self.sheet == other.sheet
+    }
+}
+
+#[component]
+fn Rested(props: &RestedProps) -> Html {
+    (props.draws)(&props.scene)
+}
+
+/// A part of the instrument that is not drawn anew while the axis only moves, or as long as its sheet will do.
+fn rested(scene: &Scene, sheet: Option<Sheet>, draws: fn(&Scene) -> Html) -> Html {
+    html! { <Rested scene={scene.clone()} {sheet} {draws} /> }
+}
 
 /// What a tap means depends on what stands there; all else is steering.
 fn steered(scene: &Scene, steer: Steer) {
@@ -203,7 +275,7 @@ fn steered(scene: &Scene, steer: Steer) {
 
 /// Keeps the part in view and the state in step: what a link says is shown, what the reader moves is told once it rests.
 #[hook]
-fn use_state_of(scene: &Scene, latest: &Latest) {
+fn use_state_of(scene: &Scene) {
     let before = use_mut_ref(|| (None, None));
     use_effect_with((scene.state.zoom, scene.state.event.clone()), {
         let scene = scene.clone();
@@ -228,15 +300,10 @@ fn use_state_of(scene: &Scene, latest: &Latest) {
             }
         }
     });
-    let told = {
-        let latest = latest.clone();
-        Callback::from(move |()| {
-            if let Some(scene) = latest.borrow().clone() {
-                scene.act(Act::Told);
-                scene.set.emit(moved(&scene.stage, &scene.state));
-            }
-        })
-    };
+    let told = scene.on(|scene, ()| {
+        scene.act(Act::Told);
+        scene.set.emit(moved(&scene.stage, &scene.state));
+    });
     use_later(scene.stage.moves.map(|serial| (serial, REST)), told);
 }
 
@@ -258,16 +325,11 @@ fn follows(stage: &Stage, state: &State) -> bool {
 
 /// Goes from event to event as long as it is played.
 #[hook]
-fn use_tour(scene: &Scene, latest: &Latest) {
+fn use_tour(scene: &Scene) {
     let stage = &scene.stage;
     let here = stage.looked.filter(|_| stage.playing && stage.glide.is_none());
     let letters = here.map_or(0, |spot| names::letters(scene, spot));
     let wait = here.map(|(_, place)| (u32::try_from(place).unwrap_or_default(), STAY.0 + STAY.1 * letters));
-    let latest = latest.clone();
-    let goes_on = Callback::from(move |()| {
-        if let Some(scene) = latest.borrow().clone() {
-            scene.act(Act::Stepped(tools::beside(&scene, 1)));
-        }
-    });
+    let goes_on = scene.on(|scene, ()| scene.act(Act::Stepped(tools::beside(scene, 1))));
     use_later(wait, goes_on);
 }

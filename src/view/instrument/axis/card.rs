@@ -67,10 +67,7 @@ pub(super) fn card(scene: &Scene) -> Html {
         Some(Card::Several(track, places)) => Some(several(scene, *track, places)),
         Some(Card::Undated) => Some(undated(scene)),
     };
-    let onclick = {
-        let scene = scene.clone();
-        Callback::from(move |_: MouseEvent| closes(&scene))
-    };
+    let onclick = scene.on(|scene, _: MouseEvent| closes(scene));
     html! {
         <div class="axis-card">
             <button
@@ -128,8 +125,10 @@ fn told_model(scene: &Scene, model: &Model) -> Html {
 
 /// Marks a model in the list, which comes into view.
 fn shows(scene: &Scene, model: &Model) -> Callback<MouseEvent> {
-    let state = State { model: Some(model.id.clone()), table: false, ..(*scene.state).clone() };
-    scene.set.reform(move |_| state.clone())
+    let id = model.id.clone();
+    scene.on(move |scene, _| {
+        scene.set.emit(State { model: Some(id.clone()), table: false, ..(*scene.state).clone() });
+    })
 }
 
 /// Those of a cluster, each a button, and a button that makes room for them.
@@ -144,12 +143,11 @@ fn several(scene: &Scene, track: Track, places: &[usize]) -> Html {
         let room = f64::from(to - from).max(1.0);
         Zoom { from: f64::from(from) - room / 4.0, to: f64::from(to) + room / 2.0 }.within(stage.whole)
     });
-    let near = near.filter(|near| near.length() < stage.zoom.length() * 0.95);
+    let near = near.filter(|near| near.length() < stage.rested.length() * 0.95);
     let onclick = near.map(|near| {
-        let act = stage.dispatcher();
-        Callback::from(move |_: MouseEvent| {
-            act.dispatch(Act::Opened(None));
-            act.dispatch(Act::Glided(near));
+        scene.on(move |scene, _: MouseEvent| {
+            scene.act(Act::Opened(None));
+            scene.glide(near);
         })
     });
     html! {
@@ -194,10 +192,7 @@ fn item(scene: &Scene, spot: Spot) -> Html {
     let name = title(edition, moment, lang);
     let class = (!shown.has(moment)).then_some("is-out");
     let time = html! { <time datetime={moment.date.to_string()}>{ moment.date.words(lang) }</time> };
-    let onclick = {
-        let scene = scene.clone();
-        Callback::from(move |_: MouseEvent| opens(&scene, Card::One(spot)))
-    };
+    let onclick = scene.on(move |scene, _: MouseEvent| opens(scene, Card::One(spot)));
     html! {
         <li key={format!("{:?}{}", spot.0, spot.1)} {class}>{ time }<button type="button" {onclick}>{ name }</button></li>
     }
@@ -206,12 +201,10 @@ fn item(scene: &Scene, spot: Spot) -> Html {
 /// All that is in view, in the order of time, for those who would rather read; only there while it is open.
 pub(super) fn listed(scene: &Scene) -> Html {
     let Scene { stage, state, .. } = scene;
-    let count = Track::ALL.iter().map(|track| scene.places(*track).len()).sum();
-    let all = if stage.listed { in_order(scene) } else { Vec::new() };
-    let ontoggle = {
-        let act = stage.dispatcher();
-        Callback::from(move |event: yew::Event| act.dispatch(Act::Listed(is_open(&event))))
-    };
+    let places = Track::ALL.map(|track| scene.places(stage.rested, track));
+    let count = places.iter().map(Vec::len).sum();
+    let all = if stage.listed { in_order(scene, &places) } else { Vec::new() };
+    let ontoggle = scene.on(|scene, event: yew::Event| scene.act(Act::Listed(is_open(&event))));
     html! {
         <details class="axis-read" {ontoggle}>
             <summary>{ words::as_list(count, state.lang) }</summary>
@@ -228,8 +221,8 @@ pub(super) fn listed(scene: &Scene) -> Html {
 }
 
 /// The first of what is in view, of both tracks in the order of time.
-fn in_order(scene: &Scene) -> Vec<Spot> {
-    let spots = |track: Track| scene.places(track).iter().map(move |place| (track, *place)).take(LISTED);
+fn in_order(scene: &Scene, places: &[Vec<usize>; 2]) -> Vec<Spot> {
+    let spots = |track: Track| track.of(places).iter().map(move |place| (track, *place)).take(LISTED);
     let all = Track::ALL.into_iter().flat_map(spots);
     let mut all: Vec<(&Moment, Spot)> =
         all.filter_map(|spot| Some((scene.stage.moment(spot)?, spot))).collect();

@@ -3,14 +3,14 @@
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, html};
 
 use super::{
-    Scene, card,
+    Scene, card, rested,
     stage::{Act, Card, Spot},
     strip, tools, tracks,
     words::{self, words},
 };
 use crate::{
     domain::{
-        Action, State,
+        Action,
         timeline::{clocks::Clock, days::date, moments::Track, ticks::Ticks, zoom::Zoom},
     },
     view::text::{plain, say, share, word},
@@ -22,21 +22,20 @@ const PAGE: f64 = 0.75;
 /// The field by which events belong to key points.
 const POINTS: &str = "points";
 
-/// The drawing.
+/// The drawing. Of what is in it, only what follows the part in view is drawn with each step.
 pub(super) fn drawing(scene: &Scene, node: NodeRef) -> Html {
     let Scene { stage, plan, state, .. } = scene;
-    let ticks = Ticks::of(stage.zoom, plan.width);
     html! {
         <svg
             ref={node} class="chart axis-drawing" width="100%" height={tracks::pixels(plan.end())} tabindex="0" role="application"
-            aria-label={words(state.lang).keys} onkeydown={keys(scene)}
+            aria-label={words(state.lang).keys} onkeydown={scene.on(keys)}
         >
             <g aria-hidden="true">
-                { strip::strip(scene) }
-                { strip::clocks(scene) }
-                { strip::axis(scene, &ticks) }
-                { tracks::track(scene, Track::Models) }
-                { tracks::track(scene, Track::Events) }
+                { strip::lens(scene) }
+                { rested(scene, None, strip::whole) }
+                { tracks::sheet(stage, plan, rested(scene, Some(stage.sheet), tracks::drawn)) }
+                { strip::counts(scene) }
+                { strip::coarse(scene) }
             </g>
         </svg>
     }
@@ -45,8 +44,8 @@ pub(super) fn drawing(scene: &Scene, node: NodeRef) -> Html {
 /// What is in view, and what the clocks say.
 pub(super) fn sentences(scene: &Scene) -> (String, String) {
     let Scene { stage, state, plan, clocks, .. } = scene;
-    let zoom = stage.bound();
-    let [models, events] = Track::ALL.map(|track| scene.places(track).len());
+    let zoom = stage.rested;
+    let [models, events] = Track::ALL.map(|track| scene.places(zoom, track).len());
     let unit = Ticks::of(zoom, plan.width).unit;
     let view = words::in_view(zoom.dates(), unit, models, events, state.lang);
     let counts: Vec<(Clock, usize)> = clocks.iter().map(|hand| (hand.clock, hand.at(zoom.to))).collect();
@@ -92,29 +91,25 @@ pub(super) fn legend(scene: &Scene) -> Html {
 
 /// Lights a key point alone, or all again.
 fn lit(scene: &Scene, point: &crate::domain::Id) -> Callback<MouseEvent> {
-    let (field, value) = (POINTS.into(), point.clone());
-    let action = if scene.state.filter.chooses(POINTS, point) {
-        Action::Ticked { field, value, chosen: false }
-    } else {
-        Action::ChoseOnly { field, value }
-    };
-    let next: Option<State> = scene.state.after(action);
-    let set = scene.set.clone();
-    Callback::from(move |_| {
-        if let Some(next) = &next {
-            set.emit(next.clone());
+    let point = point.clone();
+    scene.on(move |scene, _| {
+        let (field, value) = (POINTS.into(), point.clone());
+        let action = if scene.state.filter.chooses(POINTS, &point) {
+            Action::Ticked { field, value, chosen: false }
+        } else {
+            Action::ChoseOnly { field, value }
+        };
+        if let Some(next) = scene.state.after(action) {
+            scene.set.emit(next);
         }
     })
 }
 
 /// Everything that a pointer does, with keys; none is taken that the page could want while the drawing has no focus.
-fn keys(scene: &Scene) -> Callback<KeyboardEvent> {
-    let scene = scene.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        if !event.ctrl_key() && !event.meta_key() && !event.alt_key() && pressed(&scene, &event.key()) {
-            event.prevent_default();
-        }
-    })
+fn keys(scene: &Scene, event: KeyboardEvent) {
+    if !event.ctrl_key() && !event.meta_key() && !event.alt_key() && pressed(scene, &event.key()) {
+        event.prevent_default();
+    }
 }
 
 /// Does what a key stands for; says whether it stands for anything.

@@ -9,7 +9,10 @@ use crate::{
     domain::{
         Edition, Event, Id, Lang, Model,
         figures::width_of,
-        timeline::moments::{Moment, Track},
+        timeline::{
+            moments::{Moment, Track},
+            zoom::Zoom,
+        },
     },
     view::{event_item::point_title, text::plain},
 };
@@ -64,7 +67,7 @@ pub(super) fn said(scene: &Scene, spot: Spot) -> String {
     let Scene { edition, state, stage, .. } = scene;
     let lang = state.lang;
     let Some(moment) = stage.moment(spot) else { return String::new() };
-    let in_view = scene.places(spot.0);
+    let in_view = scene.places(stage.bound(), spot.0);
     let place = in_view.iter().position(|place| *place == spot.1).map_or(0, |place| place + 1);
     let parts = [
         which(place, in_view.len(), lang),
@@ -76,14 +79,13 @@ pub(super) fn said(scene: &Scene, spot: Spot) -> String {
     said.join(if lang == Lang::Zh { "，" } else { ", " })
 }
 
-/// The places of the moments of a track that are in view and that the filter lets through.
-pub(super) fn in_view(stage: &Stage, shown: &Shown, track: Track) -> Vec<usize> {
-    let zoom = stage.bound();
+/// The places of the moments of a track that are in a part of the axis and that the filter lets through.
+pub(super) fn within(part: Zoom, stage: &Stage, shown: &Shown, track: Track) -> Vec<usize> {
     let moments = stage.moments.on(track);
     // In the order of time, and none is longer than a year: nothing before and after these is in view.
-    let from = moments.partition_point(|moment| f64::from(moment.days.from) < zoom.from - LONGEST);
-    let end = moments.partition_point(|moment| f64::from(moment.days.from) < zoom.to);
-    let is_in = |(_, moment): &(usize, &Moment)| f64::from(moment.days.to) > zoom.from && shown.has(moment);
+    let from = moments.partition_point(|moment| f64::from(moment.days.from) < part.from - LONGEST);
+    let end = moments.partition_point(|moment| f64::from(moment.days.from) < part.to);
+    let is_in = |(_, moment): &(usize, &Moment)| f64::from(moment.days.to) > part.from && shown.has(moment);
     moments.iter().enumerate().take(end).skip(from).filter(is_in).map(|(place, _)| place).collect()
 }
 

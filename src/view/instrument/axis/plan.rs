@@ -10,6 +10,7 @@ use crate::domain::timeline::{
     density::Bar,
     lanes::{Content, Lanes, Scale, Slot},
     moments::{Moments, Track},
+    zoom::Zoom,
 };
 
 /// The whole in little, with the room for its years.
@@ -47,13 +48,18 @@ pub(super) struct Plan {
     pub width: f64,
 }
 
-/// The scale that the part in view is laid out for.
+/// The scale that both tracks are laid out for.
 pub(super) fn scale(stage: &Stage) -> Scale {
-    Scale::below(width(stage).min(SAVED) / stage.zoom.length())
+    Scale::below(room(stage.width) / stage.sheet.part.length())
 }
 
-fn width(stage: &Stage) -> f64 {
-    stage.width.filter(|width| *width > 0.0).unwrap_or(USUAL)
+/// How much room there is for words along the axis, on the page as in a saved picture.
+pub(super) fn room(width: Option<f64>) -> f64 {
+    wide(width).min(SAVED)
+}
+
+fn wide(width: Option<f64>) -> f64 {
+    width.filter(|width| *width > 0.0).unwrap_or(USUAL)
 }
 
 /// Both tracks, laid out for a scale.
@@ -75,12 +81,12 @@ impl Plan {
         stage: &Stage,
     ) -> Self {
         let counts = Track::ALL.map(|track| count(&stage.moments, track));
-        Self { lanes, bars, widths, counts, width: width(stage) }
+        Self { lanes, bars, widths, counts, width: wide(stage.width) }
     }
 
-    /// What may be seen of a track.
-    pub(super) fn seen(&self, track: Track, stage: &Stage) -> impl Iterator<Item = &Slot> {
-        track.of(&self.lanes).between(stage.zoom.from, stage.zoom.to)
+    /// What may be seen of a track in some part of the axis.
+    pub(super) fn seen(&self, track: Track, part: Zoom) -> impl Iterator<Item = &Slot> {
+        track.of(&self.lanes).between(part.from, part.to)
     }
 
     /// How wide the words of a moment are.
@@ -140,7 +146,7 @@ impl Plan {
         let in_lane = |slot: &&Slot| (self.lane(track, slot.lane) - y).abs() <= PITCH / 2.0;
         let here = |slot: &&Slot| slot.from - near <= moment && moment < slot.to;
         // Of two that are near, the one that has begun.
-        let found = self.seen(track, stage).filter(in_lane).filter(here).last()?;
+        let found = self.seen(track, stage.zoom).filter(in_lane).filter(here).last()?;
         Some(match &found.content {
             Content::One(place) => Card::One((track, *place)),
             Content::Cluster(places) => match **places {

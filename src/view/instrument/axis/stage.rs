@@ -1,7 +1,8 @@
 //! What the reader does with the timeline: the part in view, what is looked at, and the tour.
 //!
 //! Invariants: pure; the part in view always lies within the whole; a drag is reckoned from where it began, so that it ends where the
-//! pointer is, whatever the ends of the axis did on the way. A tour only visits what the filter lets through.
+//! pointer is, whatever the ends of the axis did on the way. A tour only visits what the filter lets through. What is drawn is a sheet
+//! under the part in view: while that moves, the sheet stays as it is for as long as it can; at rest it is drawn for what is in view.
 
 use std::rc::Rc;
 
@@ -12,11 +13,14 @@ use crate::{
         Date,
         timeline::{
             moments::{Moment, Moments, Track},
+            sheet::Sheet,
             zoom::Zoom,
         },
     },
     view::dom::steer::Steer,
 };
+
+use super::plan::room;
 
 /// A moment, by its track and its place there.
 pub(super) type Spot = (Track, usize);
@@ -42,6 +46,10 @@ pub(super) struct Stage {
     pub first: Zoom,
     /// The part in view.
     pub zoom: Zoom,
+    /// The part that was in view when the axis rested last: what is said is about this.
+    pub rested: Zoom,
+    /// What is drawn.
+    pub sheet: Sheet,
     /// How wide the drawing is, in CSS pixels; unknown until it is on a page.
     pub width: Option<f64>,
     /// What is looked at with the keyboard or on a tour.
@@ -54,6 +62,8 @@ pub(super) struct Stage {
     pub playing: bool,
     /// New each time the reader moves the axis, until the state has been told.
     pub moves: Option<u32>,
+    /// Whether the reader wants nothing to move by itself: then nothing glides.
+    still: bool,
     /// Where the axis glides from and to, and a number that is new each time.
     pub glide: Option<(Zoom, Zoom, u32)>,
     /// The part that was in view when a drag began.
@@ -83,6 +93,8 @@ pub(super) enum Act {
     Stepped(Option<Spot>),
     /// Begins or halts the tour.
     Played(bool),
+    /// What the reader wants of motion: nothing.
+    Still(bool),
     /// The drawing has a width.
     Wide(f64),
     /// The list was opened or closed.
@@ -96,12 +108,15 @@ impl Stage {
             whole,
             first,
             zoom: first,
+            rested: first,
+            sheet: Sheet::at_rest(first),
             width: None,
             looked: None,
             card: None,
             listed: false,
             playing: false,
             moves: None,
+            still: false,
             glide: None,
             held: None,
             serial: 0,
@@ -135,7 +150,12 @@ impl Stage {
     }
 
     fn glides(&mut self, to: Zoom) {
-        if to != self.zoom {
+        if to == self.zoom {
+            return;
+        }
+        if self.still {
+            self.goes(to);
+        } else {
             self.glide = Some((self.zoom, to, self.next()));
         }
     }
@@ -164,6 +184,16 @@ impl Stage {
             Steer::Moved(by) => self.goes(self.bound().moved(by, whole)),
             Steer::Tapped((x, y)) if y < strip => self.glides(self.bound().around(whole.moment(x), whole)),
             Steer::Tapped(_) => {}
+        }
+    }
+
+    /// Keeps what is drawn in step with what is in view.
+    fn settles(&mut self) {
+        if self.moves.is_none() && self.glide.is_none() {
+            self.rested = self.zoom;
+            self.sheet = Sheet::at_rest(self.zoom);
+        } else {
+            self.sheet = self.sheet.under(self.zoom, room(self.width));
         }
     }
 
@@ -224,9 +254,11 @@ impl Reducible for Stage {
                 None => next.playing = false,
             },
             Act::Played(playing) => next.playing = playing,
+            Act::Still(still) => next.still = still,
             Act::Wide(width) => next.width = Some(width),
             Act::Listed(listed) => next.listed = listed,
         }
+        next.settles();
         if next == *self { self } else { Rc::new(next) }
     }
 }

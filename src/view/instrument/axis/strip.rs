@@ -1,4 +1,6 @@
 //! The whole in little, the clocks, and the axis: what says where in time one is.
+//!
+//! Must stay true: what has many steps or lines is one path, which the browser stretches to the width; no word is ever stretched.
 
 use yew::{AttrValue, Html, html};
 
@@ -6,7 +8,7 @@ use super::{
     Scene, Shown,
     plan::{AXIS, CLOCKS, Plan, SAID, STRIP, STRIP_END},
     stage::Stage,
-    tracks::pixels,
+    tracks::{Room, pixels},
     words,
 };
 use crate::{
@@ -16,14 +18,18 @@ use crate::{
             clocks::{Clock, Hand},
             density::{Bar, density},
             moments::{Moment, Track},
-            ticks::{Ticks, years},
+            ticks::{Tick, Ticks, years},
         },
     },
-    view::text::percent,
+    view::text::{percent, word},
 };
 
 /// How near two steps of a clock may be, in fractions of the width.
 const STEP: f64 = 0.006;
+/// How wide what stretches is, in its own units.
+const WIDE: u16 = 10_000;
+/// The least room for the words of a tick, in CSS pixels.
+const ROOM: f64 = 30.0;
 /// From the words of one clock to those of the next, and their type, in CSS pixels.
 const APART: f64 = 18.0;
 const TYPE: f64 = 12.0;
@@ -36,93 +42,125 @@ pub(super) fn bars(stage: &Stage, shown: &Shown) -> Vec<Bar> {
     density(&all, &|moment| shown.has(moment), stage.whole)
 }
 
-/// The whole in little, with the part in view, and the lines that open from there.
-pub(super) fn strip(scene: &Scene) -> Html {
-    let Scene { stage, plan, .. } = scene;
-    let most = plan.bars.iter().map(|bar| bar.total).max().unwrap_or_default().max(1);
+/// The part in view in the whole, and the lines that open from there.
+pub(super) fn lens(scene: &Scene) -> Html {
+    let stage = &scene.stage;
     let (from, to) = (stage.whole.place(stage.zoom.from), stage.whole.place(stage.zoom.to));
-    let bar = |class: &'static str, bar: &Bar, count: usize| {
-        let high = (STRIP - 6.0) * ratio(count, most);
-        html! {
-            <rect
-                class={class} x={percent(bar.from + bar.width * 0.1)} width={percent(bar.width * 0.8)}
-                y={pixels(STRIP - high)} height={pixels(high)}
-            />
-        }
+    let end = pixels(Plan::clocks() - 4.0);
+    html! {
+        <g class="lens">
+            <rect class="window" x={percent(from)} width={percent(to - from)} y="0" height={pixels(STRIP_END)} />
+            <line x1={percent(from)} x2="0" y1={pixels(STRIP_END)} y2={end.clone()} />
+            <line x1={percent(to)} x2="100%" y1={pixels(STRIP_END)} y2={end} />
+        </g>
+    }
+}
+
+/// What stays as it is: the whole in little, the lines from side to side, the names of the tracks.
+pub(super) fn whole(scene: &Scene) -> Html {
+    let Scene { state, stage, plan, .. } = scene;
+    let most = plan.bars.iter().map(|bar| bar.total).max().unwrap_or_default().max(1);
+    let outline = |count: fn(&Bar) -> usize| {
+        let bar = |bar: &Bar| {
+            let top = STRIP - (STRIP - 6.0) * ratio(count(bar), most);
+            let [bottom, top] = [STRIP, top].map(pixels);
+            let [from, to] = [0.1, 0.9].map(|part| units(bar.from + bar.width * part));
+            format!("M{from} {bottom}V{top}H{to}V{bottom}")
+        };
+        plan.bars.iter().filter(|bar| count(bar) > 0).map(bar).collect::<String>()
     };
     let years = years(stage.whole, plan.width);
-    let lens = pixels(Plan::clocks() - 4.0);
+    let line = |y: f64| html! { <line class="axis" x1="0" x2="100%" y1={pixels(y)} y2={pixels(y)} /> };
+    let w = words::words(state.lang);
+    let tracks = [(Track::Models, w.models, plan.models()), (Track::Events, w.events, plan.events())];
     html! {
         <g class="strip">
-            <rect class="window" x={percent(from)} width={percent(to - from)} y="0" height={pixels(STRIP_END)} />
-            <g class="bars">
-                for (n, one) in plan.bars.iter().enumerate() {
-                    <g key={n}>{ bar("all", one, one.total) }{ bar("shown", one, one.shown) }</g>
-                }
-            </g>
-            <line class="axis" x1="0" x2="100%" y1={pixels(STRIP)} y2={pixels(STRIP)} />
+            { stretched("bars", ("0".into(), "100%".into()), STRIP, html! {
+                <>
+                    <path class="all" d={outline(|bar| bar.total)} />
+                    <path class="shown" d={outline(|bar| bar.shown)} />
+                </>
+            }) }
+            { line(STRIP) }
             <g class="years">
                 for (n, tick) in years.iter().enumerate() {
                     <text key={n} x={percent(tick.place)} dx="4" y={pixels(STRIP + 15.0)}>{ tick.date.year() }</text>
                 }
             </g>
-            <g class="lens">
-                <line x1={percent(from)} x2="0" y1={pixels(STRIP_END)} y2={lens.clone()} />
-                <line x1={percent(to)} x2="100%" y1={pixels(STRIP_END)} y2={lens} />
-            </g>
+            for (_, name, y) in tracks.into_iter().filter(|(track, ..)| plan.has(*track)) {
+                <text key={name} class="track-name" x="0" y={pixels(y + 15.0)}>{ word(name) }</text>
+            }
+            if plan.has(Track::Models) {
+                { line(clocks_end()) }
+            }
+            { line(plan.axis()) }
         </g>
     }
 }
 
-/// The clocks: lines that rise by a step for each model.
-pub(super) fn clocks(scene: &Scene) -> Html {
+/// What is stretched to a width: in [`units`] from left to right, and in pixels from top to bottom.
+fn stretched(class: &'static str, (x, width): (AttrValue, AttrValue), high: f64, inside: Html) -> Html {
+    let high = pixels(high);
+    let room = format!("0 0 {WIDE} {high}");
+    html! { <svg {class} {x} {width} height={high} viewBox={room} preserveAspectRatio="none">{ inside }</svg> }
+}
+
+/// A fraction of what stretches in its units.
+fn units(place: f64) -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "a fraction")]
+    let units = (place * f64::from(WIDE)).round() as i32;
+    units
+}
+
+/// What the clocks say at the end of the part in view; one beside the other, since their lines may run as one.
+pub(super) fn counts(scene: &Scene) -> Html {
     let Scene { state, stage, plan, clocks, .. } = scene;
-    if !plan.has(Track::Models) {
-        return html! { <g class="clocks" /> };
-    }
-    let most = clocks.iter().map(Hand::most).max().unwrap_or_default().max(1);
-    let bottom = Plan::clocks() + SAID + CLOCKS;
-    let high = |count: usize| bottom - (CLOCKS - 4.0) * ratio(count, most);
-    // One beside the other, since their lines may run as one.
     let mut x = 0.0;
-    let said: Vec<(f64, Clock, String)> = clocks
-        .iter()
-        .map(|hand| {
-            let text = format!("{} {}", words::clock(hand.clock, state.lang), hand.at(stage.zoom.to));
-            let here = x;
-            x += width_of(&text) * TYPE / 100.0 + APART;
-            (here, hand.clock, text)
-        })
-        .collect();
-    html! {
-        <g class="clocks">
-            <line class="axis" x1="0" x2="100%" y1={pixels(bottom)} y2={pixels(bottom)} />
-            for hand in clocks.iter() {
-                { clock(hand, &hand.steps(stage.zoom, STEP), &high) }
-            }
-            for (x, clock, text) in said {
-                <text
-                    key={format!("said-{}", code(clock))} class="said" data-clock={code(clock)}
-                    x={pixels(x)} y={pixels(Plan::clocks() + SAID - 6.0)}
-                >{ text }</text>
-            }
-        </g>
-    }
+    let counts = clocks.iter().filter(|_| plan.has(Track::Models)).map(|hand| {
+        let text = format!("{} {}", words::clock(hand.clock, state.lang), hand.at(stage.zoom.to));
+        let here = x;
+        x += width_of(&text) * TYPE / 100.0 + APART;
+        html! {
+            <text
+                key={code(hand.clock)} data-clock={code(hand.clock)} x={pixels(here)} y={pixels(Plan::clocks() + SAID - 6.0)}
+            >{ text }</text>
+        }
+    });
+    html! { <g class="counts">{ for counts }</g> }
 }
 
-fn clock(hand: &Hand, steps: &[(f64, usize)], high: &dyn Fn(usize) -> f64) -> Html {
-    let ends = steps.iter().skip(1).map(|(place, _)| *place).chain([1.0]);
-    let before = [None].into_iter().chain(steps.iter().map(|(_, count)| Some(*count)));
-    html! {
-        <g key={code(hand.clock)} data-clock={code(hand.clock)}>
-            for (n, (((place, count), end), before)) in steps.iter().copied().zip(ends).zip(before).enumerate() {
-                <g key={n}>
-                    <line x1={percent(place)} x2={percent(end)} y1={pixels(high(count))} y2={pixels(high(count))} />
-                    <line x1={percent(place)} x2={percent(place)} y1={pixels(high(before.unwrap_or(count)))} y2={pixels(high(count))} />
-                </g>
+/// What is drawn as lines on the sheet: the clocks, which rise by a step for each model, and where a unit begins.
+pub(super) fn lines(scene: &Scene, room: Room, ticks: &Ticks) -> Html {
+    let Scene { plan, clocks, .. } = scene;
+    let bottom = clocks_end();
+    let most = clocks.iter().map(Hand::most).max().unwrap_or_default().max(1);
+    let high = |count: usize| pixels(bottom - (CLOCKS - 4.0) * ratio(count, most));
+    let nearest = STEP * plan.width / room.width();
+    let lines = html! {
+        <>
+            <path class="grid" d={grid(plan, ticks)} />
+            for hand in clocks.iter().filter(|_| plan.has(Track::Models)) {
+                <path key={code(hand.clock)} data-clock={code(hand.clock)} d={rising(&hand.steps(room.extent, nearest), &high)} />
             }
-        </g>
+        </>
+    };
+    let across = (room.place(room.extent.from).into(), room.wide(room.extent.length()).into());
+    stretched("lines", across, plan.end(), lines)
+}
+
+/// The line of a clock, from one end of the sheet to the other.
+fn rising(steps: &[(f64, usize)], high: &dyn Fn(usize) -> String) -> String {
+    let mut line = String::new();
+    for (place, count) in steps {
+        let (x, y) = (units(*place), high(*count));
+        line += &if line.is_empty() { format!("M{x} {y}") } else { format!("H{x}V{y}") };
     }
+    format!("{line}H{WIDE}")
+}
+
+/// Where the clocks end, in pixels from the top.
+const fn clocks_end() -> f64 {
+    Plan::clocks() + SAID + CLOCKS
 }
 
 /// The name of a clock in the style sheet.
@@ -134,35 +172,46 @@ pub(super) const fn code(clock: Clock) -> &'static str {
     }
 }
 
-/// The axis between the tracks, with lines through both where a unit begins.
-pub(super) fn axis(scene: &Scene, ticks: &Ticks) -> Html {
-    let Scene { state, plan, .. } = scene;
-    let (axis, end) = (plan.axis(), plan.end());
-    let line = |place: f64, from: f64, to: f64| {
-        html! { <line x1={percent(place)} x2={percent(place)} y1={pixels(from)} y2={pixels(to)} /> }
+/// Lines through both tracks where a unit begins.
+fn grid(plan: &Plan, ticks: &Ticks) -> String {
+    let [top, axis, beneath, end] = [plan.models(), plan.axis(), plan.axis() + AXIS, plan.end()].map(pixels);
+    let line = |tick: &Tick| {
+        let x = units(tick.place);
+        format!("M{x} {top}V{axis}M{x} {beneath}V{end}")
     };
-    // A word is left out where the part in view ends in its middle.
-    let room = |place: f64| (1.0 - place) * plan.width > 30.0;
+    ticks.fine.iter().map(line).collect()
+}
+
+/// What begins there; left out where the sheet ends in the middle of the words.
+pub(super) fn fine(scene: &Scene, room: Room, ticks: &Ticks) -> Html {
+    let Scene { state, plan, .. } = scene;
+    let fits = |tick: &&Tick| (1.0 - tick.place) * room.width() > ROOM;
     html! {
-        <g class="ticks">
-            <g class="grid">
-                for (n, tick) in ticks.fine.iter().enumerate() {
-                    <g key={n}>{ line(tick.place, plan.models(), axis) }{ line(tick.place, axis + AXIS, end) }</g>
-                }
-            </g>
-            <line class="axis" x1="0" x2="100%" y1={pixels(axis)} y2={pixels(axis)} />
-            <g class="fine">
-                for (n, tick) in ticks.fine.iter().enumerate().filter(|(_, tick)| room(tick.place)) {
-                    <text key={n} x={percent(tick.place)} dx="4" y={pixels(axis + 16.0)}>{ words::fine(ticks.unit, tick.date, state.lang) }</text>
-                }
-            </g>
-            <g class="coarse">
-                for (n, tick) in ticks.coarse.iter().enumerate().filter(|(_, tick)| room(tick.place)) {
-                    <text key={n} x={percent(tick.place)} dx="4" y={pixels(axis + 34.0)}>{ AttrValue::from(words::coarse(ticks.unit, tick.date, state.lang)) }</text>
-                }
-            </g>
+        <g class="fine">
+            for tick in ticks.fine.iter().filter(fits) {
+                { at(tick, room.place(room.extent.moment(tick.place)), plan.axis() + 16.0, words::fine(ticks.unit, tick.date, state.lang)) }
+            }
         </g>
     }
+}
+
+/// The words of what is coarser: the first one stays where the part in view begins, so that one always knows where one is.
+pub(super) fn coarse(scene: &Scene) -> Html {
+    let Scene { stage, state, plan, .. } = scene;
+    let ticks = Ticks::of(stage.zoom, plan.width);
+    let room = |tick: &&Tick| (1.0 - tick.place) * plan.width > ROOM;
+    html! {
+        <g class="coarse">
+            for tick in ticks.coarse.iter().filter(room) {
+                { at(tick, percent(tick.place), plan.axis() + 34.0, words::coarse(ticks.unit, tick.date, state.lang)) }
+            }
+        </g>
+    }
+}
+
+/// Words that are moved without being set anew.
+fn at(tick: &Tick, x: String, y: f64, words: String) -> Html {
+    html! { <svg key={tick.date.to_string()} {x} y={pixels(y)}><text dx="4">{ words }</text></svg> }
 }
 
 fn ratio(count: usize, most: usize) -> f64 {

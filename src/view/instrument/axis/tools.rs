@@ -30,7 +30,6 @@ pub(super) fn bar(scene: &Scene) -> Html {
     let Scene { stage, state, .. } = scene;
     let lang = state.lang;
     let w = words(lang);
-    let (whole, zoom) = (stage.whole, stage.bound());
     let (from, to) = stage.first.dates();
     let first = if from.year() == to.year() {
         words::year(from.year(), lang)
@@ -41,7 +40,7 @@ pub(super) fn bar(scene: &Scene) -> Html {
     html! {
         <div class="axis-tools control">
             <div role="group" aria-label={w.tour} hidden={!scene.plan.has(Track::Events)}>
-                <button type="button" class="axis-play" aria-pressed={stage.playing.to_string()} onclick={played(scene)}>
+                <button type="button" class="axis-play" aria-pressed={stage.playing.to_string()} onclick={scene.on(played)}>
                     <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
                         <path d={if stage.playing { "M1 1h3v8h-3zM6 1h3v8h-3z" } else { "M1 0l9 5l-9 5z" }} />
                     </svg>
@@ -51,14 +50,14 @@ pub(super) fn bar(scene: &Scene) -> Html {
                 { button(w.next, "›", stepping(scene, 1)) }
             </div>
             <div role="group" aria-label={w.moving}>
-                { button(w.back, "«", going(scene, zoom.moved(-MOVE, whole))) }
-                { button(w.smaller, "−", going(scene, zoom.larger(1.0 / STEP, 0.5, whole))) }
-                { button(w.larger, "+", going(scene, zoom.larger(STEP, 0.5, whole))) }
-                { button(w.forth, "»", going(scene, zoom.moved(MOVE, whole))) }
-                <button type="button" onclick={going(scene, whole)}>{ word(w.all_time) }</button>
-                <button type="button" onclick={going(scene, stage.first)}>{ first }</button>
+                { button(w.back, "«", going(scene, |zoom, whole| zoom.moved(-MOVE, whole))) }
+                { button(w.smaller, "−", going(scene, |zoom, whole| zoom.larger(1.0 / STEP, 0.5, whole))) }
+                { button(w.larger, "+", going(scene, |zoom, whole| zoom.larger(STEP, 0.5, whole))) }
+                { button(w.forth, "»", going(scene, |zoom, whole| zoom.moved(MOVE, whole))) }
+                <button type="button" onclick={going(scene, |_, whole| whole)}>{ word(w.all_time) }</button>
+                <button type="button" onclick={scene.on(|scene, _| scene.glide(scene.stage.first))}>{ first }</button>
             </div>
-            <button type="button" class="axis-follow" aria-pressed={following.to_string()} onclick={following_toggled(scene, following)}>
+            <button type="button" class="axis-follow" aria-pressed={following.to_string()} onclick={scene.on(following_toggled)}>
                 { word(w.follow) }
             </button>
         </div>
@@ -71,33 +70,30 @@ fn button(name: &'static str, sign: &'static str, onclick: Callback<MouseEvent>)
     }
 }
 
-fn going(scene: &Scene, zoom: Zoom) -> Callback<MouseEvent> {
-    let act = scene.stage.dispatcher();
-    Callback::from(move |_| act.dispatch(Act::Glided(zoom)))
+/// To another part, reckoned from the one in view and the whole.
+fn going(scene: &Scene, to: fn(Zoom, Zoom) -> Zoom) -> Callback<MouseEvent> {
+    scene.on(move |scene, _| scene.glide(to(scene.stage.bound(), scene.stage.whole)))
 }
 
 /// Narrows the list to the months in view, from now on; or no more.
-fn following_toggled(scene: &Scene, following: bool) -> Callback<MouseEvent> {
+fn following_toggled(scene: &Scene, _: MouseEvent) {
     let stage = &scene.stage;
+    let following = follows(stage, &scene.state);
     let mut next = State { zoom: stage.written(), ..(*scene.state).clone() };
     next.filter.narrow(Measure::Announced, if following { None } else { stage.zoom.months() });
-    let set = scene.set.clone();
-    Callback::from(move |_| set.emit(next.clone()))
+    scene.set.emit(next);
 }
 
 /// Begins the tour, which shows a quarter of a year at a time; or halts it.
-fn played(scene: &Scene) -> Callback<MouseEvent> {
-    let scene = scene.clone();
-    Callback::from(move |_| {
-        let (zoom, whole) = (scene.stage.bound(), scene.stage.whole);
-        if !scene.stage.playing {
-            if zoom.length() > TOUR {
-                scene.act(Act::To(zoom.larger(zoom.length() / TOUR, 0.0, whole)));
-            }
-            scene.act(Act::Stepped(begins(&scene)));
+fn played(scene: &Scene, _: MouseEvent) {
+    let (zoom, whole) = (scene.stage.bound(), scene.stage.whole);
+    if !scene.stage.playing {
+        if zoom.length() > TOUR {
+            scene.act(Act::To(zoom.larger(zoom.length() / TOUR, 0.0, whole)));
         }
-        scene.act(Act::Played(!scene.stage.playing));
-    })
+        scene.act(Act::Stepped(begins(scene)));
+    }
+    scene.act(Act::Played(!scene.stage.playing));
 }
 
 /// Where the tour begins: with what is looked at, or with its first one; after the last one anew.
@@ -110,10 +106,9 @@ fn begins(scene: &Scene) -> Option<Spot> {
 }
 
 fn stepping(scene: &Scene, by: i32) -> Callback<MouseEvent> {
-    let scene = scene.clone();
-    Callback::from(move |_| {
+    scene.on(move |scene, _| {
         scene.act(Act::Played(false));
-        scene.act(Act::Stepped(beside(&scene, by)));
+        scene.act(Act::Stepped(beside(scene, by)));
     })
 }
 
@@ -142,10 +137,11 @@ pub(super) fn beside(scene: &Scene, by: i32) -> Option<Spot> {
 /// The moment of a track after the one that is looked at, or before it; of the whole axis, and first of what is in view.
 pub(super) fn stepped(scene: &Scene, track: Track, by: i32) -> Option<Spot> {
     let here = scene.stage.looked.filter(|(known, _)| *known == track).map(|(_, place)| place);
-    let here = here.filter(|place| scene.places(track).contains(place));
+    let in_view = scene.places(scene.stage.bound(), track);
+    let here = here.filter(|place| in_view.contains(place));
     let moments = scene.stage.moments.on(track).iter().enumerate();
     let all: Vec<usize> = match here {
-        None => scene.places(track).to_vec(),
+        None => in_view,
         Some(_) => moments.filter(|(_, moment)| scene.shown.has(moment)).map(|(place, _)| place).collect(),
     };
     Some((track, *nth(&all, here, by)?))
@@ -155,7 +151,7 @@ pub(super) fn stepped(scene: &Scene, track: Track, by: i32) -> Option<Spot> {
 pub(super) fn across(scene: &Scene, looked: Option<Spot>, track: Track) -> Option<Spot> {
     let day = |spot: Spot| scene.stage.moment(spot).map(|moment| moment.days.from);
     let here = looked.and_then(day).unwrap_or(scene.stage.bound().days().from);
-    let all = scene.places(track).iter().copied();
+    let all = scene.places(scene.stage.bound(), track).into_iter();
     let nearest = all.min_by_key(|place| day((track, *place)).map_or(i32::MAX, |day| (day - here).abs()));
     nearest.map(|place| (track, place)).filter(|spot| looked.is_none_or(|looked| looked.0 != spot.0))
 }
@@ -175,14 +171,14 @@ pub(super) fn ends(scene: &Scene) -> Html {
     let Scene { stage, state, .. } = scene;
     let w = words(state.lang);
     let (first, last) = stage.whole.dates();
-    let days = stage.bound().days();
+    let days = stage.rested.days();
     let field = |name: &'static str, at: i32, is_from: bool| {
-        let stage = stage.clone();
-        let oninput = Callback::from(move |event: InputEvent| {
+        let oninput = scene.on(move |scene, event: InputEvent| {
+            let stage = &scene.stage;
             let typed =
                 typed(&event).and_then(|text| text.parse::<Date>().ok()).map(|date| Days::of(date).from);
             if let Some(zoom) = typed.and_then(|day| ended(stage.bound(), day, is_from, stage.whole)) {
-                stage.dispatch(Act::To(zoom));
+                scene.act(Act::To(zoom));
             }
         });
         html! {
@@ -194,10 +190,8 @@ pub(super) fn ends(scene: &Scene) -> Html {
     };
     let undated = stage.moments.undated.len();
     let open = stage.card == Some(Card::Undated);
-    let opens = {
-        let act = stage.dispatcher();
-        Callback::from(move |_: MouseEvent| act.dispatch(Act::Opened((!open).then_some(Card::Undated))))
-    };
+    let opens =
+        scene.on(move |scene, _: MouseEvent| scene.act(Act::Opened((!open).then_some(Card::Undated))));
     html! {
         <div class="axis-ends control">
             <div role="group" aria-label={w.part}>
