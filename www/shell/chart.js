@@ -21,7 +21,7 @@ const PATIENCE = 15_000;
 const AGAIN = 50;
 
 /** @typedef {keyof typeof DRAWINGS} Kind */
-/** @typedef {{ text: string, color: string }} Swatch */
+/** @typedef {{ text: string, color: string, ring?: string, opacity: number }} Swatch what a sign of the key looks like: filled, and perhaps ringed */
 
 /** @param {Element} explainer @param {Kind} kind */
 const find = (explainer, kind) => /** @type {SVGSVGElement | null} */ (explainer.querySelector(DRAWINGS[kind]));
@@ -49,7 +49,11 @@ async function arrived({ explainer, place }, kind, isAsked) {
 
 /** What the colours of a drawing mean. @param {Element} around @returns {Swatch[]} */
 const swatches = (around) =>
-  [...around.querySelectorAll('.legend li')].map((item) => ({ text: said(item), color: getComputedStyle(item, '::before').backgroundColor }));
+  [...around.querySelectorAll('.legend li')].map((item) => {
+    const { backgroundColor: color, boxShadow, opacity } = getComputedStyle(item, '::before');
+    const [ring] = /^\w+\([^)]*\)/.exec(boxShadow) ?? [];
+    return { text: said(item), color, opacity: Number(opacity), ...(ring && { ring }) };
+  });
 
 /** What is said of a drawing beside it, without its key. @param {Element} around */
 const notesOf = (around) =>
@@ -105,16 +109,19 @@ export async function chart(shown, kind, form) {
  * @param {Flow} flow @param {Swatch[]} all @param {(text: string, font: string) => number} measure @param {import('./flow.js').Type} type
  */
 function key(flow, all, measure, type) {
-  const [SQUARE, GAP, BETWEEN] = [10, 8, 24];
+  const [SQUARE, GAP, BETWEEN, RING] = [10, 8, 24, 2];
   let x = MARGIN;
-  for (const { text, color } of all) {
+  for (const { text, color, ring, opacity } of all) {
     const width = SQUARE + GAP + measure(text, type.font.replace('#', `${type.size}px`));
     if (x > MARGIN && x + width > WIDTH - MARGIN) {
       flow.gap(type.leading);
       x = MARGIN;
     }
     const y = flow.y + (type.leading - SQUARE) / 2;
-    flow.items.push({ kind: 'rule', x, y, width: SQUARE, height: SQUARE, color });
+    const square = (/** @type {string} */ color, inset = 0) =>
+      flow.items.push({ kind: 'rule', x: x + inset, y: y + inset, width: SQUARE - 2 * inset, height: SQUARE - 2 * inset, color, opacity });
+    if (ring) square(ring);
+    square(color, ring ? RING : 0);
     const top = flow.y;
     flow.text(text, type, { x: x + SQUARE + GAP, width: WIDTH - MARGIN - x });
     flow.y = top;

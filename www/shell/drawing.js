@@ -77,8 +77,11 @@ function outlineOf(shape, x, y, stretch) {
 function fill(paper, outline, style) {
   if (style.visibility === 'hidden') return;
   if (style.fill !== 'none') {
+    const alpha = paper.globalAlpha;
     paper.fillStyle = style.fill;
+    paper.globalAlpha *= Number(style.fillOpacity);
     paper.fill(outline);
+    paper.globalAlpha = alpha;
   }
   if (style.stroke === 'none') return;
   paper.strokeStyle = style.stroke;

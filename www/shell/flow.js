@@ -8,7 +8,7 @@ import { balanced, lines } from './lines.js';
 
 /**
  * @typedef {{ kind: 'text', text: string, x: number, y: number, font: string, color: string }
- *   | { kind: 'rule', x: number, y: number, width: number, height: number, color: string }
+ *   | { kind: 'rule', x: number, y: number, width: number, height: number, color: string, opacity?: number }
  *   | { kind: 'drawing' | 'code', x: number, y: number, width: number, height: number }} Item  y of a text is its baseline
  *
  * @typedef {object} Type

@@ -50,6 +50,7 @@ function paint(paper, items, { svg, code }) {
       paper.fillStyle = item.color;
       paper.fillText(item.text, item.x, item.y);
     } else if (item.kind === 'rule') {
+      paper.globalAlpha = item.opacity ?? 1;
       paper.fillStyle = item.color;
       paper.fillRect(item.x, item.y, item.width, item.height);
     } else {

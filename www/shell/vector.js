@@ -56,7 +56,7 @@ export function vector({ width, height, items }, { svg, ground, title, lang }) {
       text.textContent = item.text;
       root.append(text);
     } else if (item.kind === 'rule') {
-      root.append(shape('rect', { x: item.x, y: item.y, width: item.width, height: item.height, fill: plain(item.color) }));
+      root.append(shape('rect', { x: item.x, y: item.y, width: item.width, height: item.height, fill: plain(item.color), ...seen({ opacity: item.opacity ?? 1 }) }));
     } else {
       const group = shape('g', { transform: `translate(${item.x} ${rounded(item.y)})` });
       group.append(...copies(svg, item.width, item.height));
@@ -121,8 +121,8 @@ function copy(from, width, height, stretch) {
 /** @param {Element} from @param {string} name @returns {Record<string, string>} */
 const written = (from, name) => (from.hasAttribute(name) ? { [name]: from.getAttribute(name) ?? '' } : {});
 
-/** @param {CSSStyleDeclaration} style @returns {Record<string, number>} */
-const seen = ({ opacity }) => (opacity === '1' ? {} : { opacity: Number(opacity) });
+/** @param {{ opacity: string | number }} style @returns {Record<string, number>} */
+const seen = ({ opacity }) => (Number(opacity) === 1 ? {} : { opacity: Number(opacity) });
 
 /** @param {CSSStyleDeclaration} style @returns {Record<string, string | number>} */
 function inked({ fill, fillOpacity, stroke, strokeWidth, strokeDasharray }) {
