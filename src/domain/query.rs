@@ -259,13 +259,7 @@ impl PartialEq for Query {
 impl Pattern {
     /// `text` is folded.
     fn new(text: &str, lexicon: &Lexicon) -> Self {
-        let letters: Vec<char> = text
-            .chars()
-            .filter(|c| !is_gap(*c))
-            // As input methods have it.
-            .map(|c| if c == 'ü' { 'v' } else { c })
-            .take(LONGEST)
-            .collect();
+        let letters: Vec<char> = text.chars().filter(|c| !is_gap(*c)).take(LONGEST).collect();
         let mut pattern = Self { signs: Signs::new(&letters, lexicon), letters, ..Self::default() };
         if pattern.letters.iter().any(char::is_ascii_lowercase) {
             pattern.syllables =
@@ -279,12 +273,13 @@ impl Pattern {
         1 << self.letters.len()
     }
 
-    /// Where some letters stand, as far as the pattern goes; and where it ends before they do.
+    /// Where some letters of a syllable stand, as far as the pattern goes; and where it ends before they do.
     fn standing(&self, some: &[u8]) -> (Bits, Bits) {
         let (mut whole, mut begun) = (0, 0);
         for at in 0..self.letters.len() {
             let mut rest = self.letters.iter().skip(at);
-            let same = some.iter().zip(rest.by_ref()).take_while(|(a, b)| char::from(**a) == **b).count();
+            let is_same = |a: u8, b: char| char::from(a) == b || (a, b) == (b'v', UMLAUT);
+            let same = some.iter().zip(rest.by_ref()).take_while(|(a, b)| is_same(**a, **b)).count();
             if same == some.len() {
                 whole |= 1 << at;
             } else if at + same == self.letters.len() {
@@ -390,6 +385,9 @@ impl Counted<'_> {
         self.units
     }
 }
+
+/// In a syllable it may be typed for `v`, which input methods have for it; all else it stands for is itself.
+pub(super) const UMLAUT: char = 'ü';
 
 /// What does not count between letters, in the query and in the text: who types `tong yi` or `glm130b` means the same.
 const fn is_gap(c: char) -> bool {

@@ -5,7 +5,7 @@
 
 use super::{
     lexicon::{HAN, Lexicon},
-    query::Said,
+    query::{Said, UMLAUT},
     text::fold_char,
 };
 
@@ -81,7 +81,7 @@ impl Signs {
             let bits = lexicon.traditional(*letter).fold(bit(*letter), |bits, other| bits | bit(other));
             if bits != bit(*letter) {
                 signs.forms.push(bits);
-            } else if letter.is_ascii_lowercase() {
+            } else if letter.is_ascii_lowercase() || *letter == UMLAUT {
                 signs.latin |= bits;
             } else {
                 signs.all |= bits;

@@ -8,11 +8,11 @@ use std::{
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 use yongxian::domain::{
-    Action, Constraint, Edition, Filter, Id, Lang, Lexicon, Model, Query, Sort, SortKey, State, fold,
-    permalink,
+    Action, Constraint, Document, Edition, Filter, Id, Lang, Lexicon, Model, Part, Query, Sort, SortKey,
+    State, fold, permalink,
 };
 
-use crate::fixture::edition;
+use crate::fixture::{self, edition};
 
 /// The values that a model has in a field, read straight from the document.
 fn values(model: &Model, field: &str) -> Vec<String> {
@@ -97,6 +97,32 @@ fn some_text() -> impl Strategy<Value = String> {
             .prop_map(ToOwned::to_owned),
         1 => ".{0,3}",
     ]
+}
+
+#[test]
+fn an_umlaut_is_typed_for_itself_and_in_a_syllable_for_what_input_methods_have() {
+    let lexicon = Lexicon::read("nv女 lv绿\n");
+    for (typed, text, places) in [
+        ("nü", "女", vec![0, 1]),
+        ("nv", "女", vec![0, 1]),
+        ("Müller", "Hans Müller", vec![5, 11]),
+        ("ü", "Müller", vec![1, 2]),
+        ("ü", "Volvo", vec![]),
+        ("Mvller", "Müller", vec![]),
+    ] {
+        let mut filter = Filter::default();
+        filter.set_text(typed);
+        let query = filter.query(&lexicon);
+        assert_eq!(query.places_in_lines(text, Part::Name), places, "{typed} in {text}");
+    }
+    let mut named = Document::from_json(&fixture::published_raw().to_string()).unwrap();
+    named.models[0].name.zh = "Müller 女".into();
+    let edition = Edition::new(named);
+    for typed in ["Müller", "nü"] {
+        let mut filter = Filter::default();
+        filter.set_text(typed);
+        assert!(edition.matches(&filter, &filter.query(&lexicon), Lang::Zh).models.contains(&0), "{typed}");
+    }
 }
 
 proptest! {
