@@ -112,6 +112,30 @@ test('a drag moves the axis by as much as the pointer, and ends in no click', as
   assert.equal(await page.locator('.axis-card:not([hidden])').count(), 0);
 });
 
+test('a drag shifts what is drawn, and draws nothing anew as long as that will do; at rest nothing stands beside what is in view', async () => {
+  const page = await steered(pathOf('zh', 'zoom=2023-03-01..2023-05-31'));
+  const box = await page.locator(DRAWING).boundingBox();
+  const y = box.y + box.height - 60;
+  await page.mouse.move(box.x + 600, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 560, y, { steps: 4 });
+  await page.locator(DRAWING).evaluate((drawing) => {
+    window.drawn = [];
+    const sheet = drawing.querySelector('.sheet');
+    new MutationObserver((all) => window.drawn.push(...all.map(({ type, attributeName }) => attributeName ?? type))).observe(sheet, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  const left = () => page.locator(`${DRAWING} .sheet .moment rect`).first().evaluate((mark) => mark.getBoundingClientRect().left);
+  const before = await left();
+  await page.mouse.move(box.x + 360, y, { steps: 10 });
+  assert.ok(Math.abs(before - (await left()) - 200) < 2, 'it goes with the pointer');
+  assert.deepEqual(await page.evaluate(() => window.drawn), []);
+  await moves(page, () => page.mouse.up());
+  await until(page, () => {
+    const { left, right } = document.querySelector('.axis-drawing').getBoundingClientRect();
+    return [...document.querySelectorAll('.axis-drawing .moment rect')].every((mark) => mark.getBoundingClientRect().right >= left && mark.getBoundingClientRect().left <= right);
+  });
+});
+
 test('a wheel scrolls the page, until somebody has clicked into the drawing; with Ctrl it zooms around the pointer', async () => {
   const page = await steered(pathOf('zh'));
   const box = await page.locator(DRAWING).boundingBox();

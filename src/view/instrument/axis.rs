@@ -215,10 +215,10 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
     html! {
         <div ref={body} class="axis-figure">
             <p class="hint">{ view }{ if lang == Lang::Zh { "" } else { " " } }{ counts }</p>
-            { rested(&scene, None, tools::bar) }
+            { steady(&scene, None, tools::bar) }
             { frame::drawing(&scene, drawing) }
             <p class="visually-hidden" role="status">{ (*announced).clone() }</p>
-            { rested(&scene, None, beneath) }
+            { steady(&scene, None, beneath) }
         </div>
     }
 }
@@ -237,7 +237,7 @@ fn beneath(scene: &Scene) -> Html {
 }
 
 #[derive(Properties)]
-struct RestedProps {
+struct SteadyProps {
     scene: Scene,
     /// What it is drawn on, if that may be another one while the axis moves.
     sheet: Option<Sheet>,
@@ -245,20 +245,20 @@ struct RestedProps {
 }
 
 /// What a place draws with stays the same.
-impl PartialEq for RestedProps {
+impl PartialEq for SteadyProps {
     fn eq(&self, other: &Self) -> bool {
         self.scene == other.scene && self.sheet == other.sheet
     }
 }
 
 #[component]
-fn Rested(props: &RestedProps) -> Html {
+fn Steady(props: &SteadyProps) -> Html {
     (props.draws)(&props.scene)
 }
 
 /// A part of the instrument that is not drawn anew while the axis only moves, or as long as its sheet will do.
-fn rested(scene: &Scene, sheet: Option<Sheet>, draws: fn(&Scene) -> Html) -> Html {
-    html! { <Rested scene={scene.clone()} {sheet} {draws} /> }
+fn steady(scene: &Scene, sheet: Option<Sheet>, draws: fn(&Scene) -> Html) -> Html {
+    html! { <Steady scene={scene.clone()} {sheet} {draws} /> }
 }
 
 /// What a tap means depends on what stands there; all else is steering.

@@ -3,9 +3,9 @@
 use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, html};
 
 use super::{
-    Scene, card, rested,
+    Scene, card,
     stage::{Act, Card, Spot},
-    strip, tools, tracks,
+    steady, strip, tools, tracks,
     words::{self, words},
 };
 use crate::{
@@ -32,8 +32,8 @@ pub(super) fn drawing(scene: &Scene, node: NodeRef) -> Html {
         >
             <g aria-hidden="true">
                 { strip::lens(scene) }
-                { rested(scene, None, strip::whole) }
-                { tracks::sheet(stage, plan, rested(scene, Some(stage.sheet), tracks::drawn)) }
+                { steady(scene, None, strip::whole) }
+                { tracks::sheet(stage, plan, steady(scene, Some(stage.sheet), tracks::drawn)) }
                 { strip::counts(scene) }
                 { strip::coarse(scene) }
             </g>
