@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { DESKTOP, FETCHING, LANGS, ONCE, PHONE, begin, pathOf, quiet, shows } from './support/chromium.mjs';
 import { content } from './support/content.mjs';
-import { until } from './support/engines.mjs';
+import { ENGINES, until } from './support/engines.mjs';
 
-const { open } = await begin(test);
+const { open, server } = await begin(test);
 const AXIS = '[data-guest=axis]';
 const DRAWING = '.axis-drawing';
 
@@ -349,3 +349,41 @@ test('at 400 % and in forced colours, marks, words and controls are all there', 
   );
   assert.ok(seen, 'nothing has the colour of its ground alone');
 });
+
+/** How far the marks of what is known to the day stand from where the data say, in CSS pixels; with how much is in view. */
+const astray = (engine, dates) =>
+  engine.evaluate((dates) => {
+    const drawing = document.querySelector('.axis-drawing');
+    const room = drawing.getBoundingClientRect();
+    const [from, to] = [...document.querySelectorAll('.axis-ends input')].map(({ value }) => Date.parse(value));
+    const marks = [...drawing.querySelectorAll('.events-track .moment:not(.is-unsure)')];
+    const far = marks.map((mark) => {
+      const place = (Date.parse(dates[mark.dataset.spot]) - from) / (to + 864e5 - from);
+      return Math.abs(mark.querySelector('rect').getBoundingClientRect().left - room.left - place * room.width);
+    });
+    return { days: (to - from) / 864e5 + 1, count: marks.length, far: Math.max(...far) };
+  }, dates);
+
+for (const [name, start] of Object.entries(ENGINES))
+  test(`${name}: after a link and after a step, each mark stands where its day is`, { skip: ONCE.skip || !start }, async () => {
+    const engine = await start(server);
+    try {
+      const page = await engine.open(`${server.url}#zoom=2023-03-01..2023-06-30`);
+      await until(page, () => document.querySelector('#yongxian').dataset.yongxian === 'live');
+      await until(page, () => {
+        document.querySelector('.axis-drawing').scrollIntoView({ block: 'center' });
+        return document.querySelector('.axis-ends input')?.value === '2023-03-01';
+      });
+      const dates = Object.fromEntries(content.events.map(({ id, date }) => [id, date]));
+      const before = await astray(page, dates);
+      assert.ok(before.count > 5 && before.far < 1.5, JSON.stringify(before));
+      await page.evaluate(() => document.querySelector('.axis-drawing').dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true })));
+      await until(page, () => document.querySelector('.axis-ends input').value > '2023-03-01');
+      const after = await astray(page, dates);
+      assert.ok(after.days < before.days && after.count > 3, JSON.stringify(after));
+      // Days are what the fields say, so that there may be one more or less than is in view.
+      assert.ok(after.far < (2 * 1280) / after.days, JSON.stringify(after));
+    } finally {
+      await engine.close();
+    }
+  });
