@@ -5,13 +5,16 @@
  *
  * Must stay true: a guest is what the page brought until its wasm draws it, and again if that dies; a figure's settings are a part
  * of the explainer's state, which alone is written into links; an instrument hears all of that state and changes those parts that
- * are its own; a guest that moves is heard once it rests, and never hears its own words back; nothing here runs inside a call
- * from wasm.
+ * are its own; a guest that moves is heard once it rests, and never hears its own words back; no key and no box waits for a
+ * drawing; nothing here runs inside a call from wasm.
  */
 import { build, css, figures, files, glue, wasm } from './figured.js';
 import { partOf, withParts } from './fragment.js';
 
-/** A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list. */
+/**
+ * A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list.
+ * What the list is asked reaches a drawing beside it when the reader has rested as long as a figure has to.
+ */
 const REST = 150;
 const SHORT_REST = 40;
 /**
@@ -35,7 +38,8 @@ const INSTRUMENTS = /** @type {Record<string, { keys: string[], reveals: string,
  * @property {string} now             the same as it shows them
  * @property {string} lang            the language that it was last asked for
  * @property {(now: HTMLElement) => void} press  presses, in the root that it has by now, what was pressed before it could hear
- * @property {number} [timer]
+ * @property {number} [timer]         until what it shows is told
+ * @property {number} [waiting]       until it is told what is shown
  */
 
 /**
@@ -233,6 +237,20 @@ export function host(explainer, Kind, loadEngine) {
     return isNews;
   }
 
+  /**
+   * Tells a guest what is new: at once what is its own, and what is drawn instead of the list. What else narrows a drawing waits until that
+   * rests: to find out what fits takes a guest as long as it takes the list.
+   * @param {Seat} seat
+   */
+  function inform(seat) {
+    const tell = () => ask(seat) && seat.widget?.request(fragmentOf(seat));
+    const { keys, only } = INSTRUMENTS[seat.kind] ?? {};
+    const own = keys && !only && [...keys, 'lang'];
+    clearTimeout(seat.waiting);
+    if (own && withParts('', own, latest.fragment) === withParts('', own, seat.sent)) seat.waiting = window.setTimeout(tell, REST);
+    else tell();
+  }
+
   /** @param {Seat} seat @param {string} settings */
   function heard(seat, settings) {
     const instrument = INSTRUMENTS[seat.kind];
@@ -277,8 +295,9 @@ export function host(explainer, Kind, loadEngine) {
 
   /** @param {boolean} empties whether the figures go with their lives */
   function leave(empties) {
-    for (const { widget, timer, root } of seats.values()) {
+    for (const { widget, timer, waiting, root } of seats.values()) {
       clearTimeout(timer);
+      clearTimeout(waiting);
       widget?.destroy();
       if (empties) (widget?.root ?? root).remove();
     }
@@ -303,7 +322,7 @@ export function host(explainer, Kind, loadEngine) {
       // A still says what the document says, in the page's language; whoever prints or searches the page sees it too.
       const isElsewhere = change.lang !== home && !INSTRUMENTS[seat.kind]?.only;
       if (!seat.widget && (isElsewhere || partOf(change.fragment, seat.kind) || isSteered(seat))) begin(seat);
-      else if (seat.widget && ask(seat)) seat.widget.request(fragmentOf(seat));
+      else if (seat.widget) inform(seat);
     }
   };
 }
