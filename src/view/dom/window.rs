@@ -1,12 +1,15 @@
 //! The window of a long list: it follows the reader's eye, whichever box of the page scrolls.
 //!
-//! Must stay true: the first render needs nothing from here; only long lists listen to the page; a model that was asked for is in the
-//! page before anything scrolls to it. The wasm that only takes over has none of this (see `dom.rs`): no list of ours is long.
+//! Must stay true: the first render needs nothing from here; only long lists listen to the page; nothing here makes the browser lay out
+//! what it would not at that moment; a model that was asked for is in the page before anything scrolls to it. The wasm that only takes over has none of this (see `dom.rs`): no list of ours is long.
 
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
-use web_sys::Element;
+use web_sys::{
+    Element, IntersectionObserver,
+    wasm_bindgen::{JsCast, closure::Closure},
+};
 use yew::{NodeRef, UseForceUpdateHandle, hook, use_effect_with, use_force_update, use_mut_ref};
 
 use crate::domain::window::{Heights, ON_PAPER, WHOLE, Window};
@@ -40,8 +43,7 @@ pub(in crate::view) fn use_window(
     use_effect_with((list.clone(), order.clone(), long), {
         let stage = stage.clone();
         move |(list, _, long)| {
-            // What is to come into view is scrolled to in a moment, and heard of then.
-            let ears = if *long { listen(list.clone(), stage, redraw, !is_new) } else { Vec::new() };
+            let ears = if *long { listen(list.clone(), stage, redraw) } else { None };
             move || drop(ears)
         }
     });
@@ -62,14 +64,24 @@ pub(in crate::view) fn use_window(
     (Some(window.clone()), is_new)
 }
 
-/// Looks whenever something may have moved, and perhaps at once.
-fn listen(
-    list: NodeRef,
-    stage: Rc<RefCell<Stage>>,
-    redraw: UseForceUpdateHandle,
-    at_once: bool,
-) -> Vec<EventListener> {
-    let Some(page) = list.cast::<Element>().and_then(|list| page_of(&list)) else { return Vec::new() };
+/// What hears that something may have moved.
+struct Ears {
+    _page: Vec<EventListener>,
+    list: Option<(IntersectionObserver, Closure<dyn FnMut()>)>,
+}
+
+impl Drop for Ears {
+    fn drop(&mut self) {
+        if let Some((observer, _)) = &self.list {
+            observer.disconnect();
+        }
+    }
+}
+
+/// Looks once what was drawn has been laid out, and whenever something may have moved.
+fn listen(list: NodeRef, stage: Rc<RefCell<Stage>>, redraw: UseForceUpdateHandle) -> Option<Ears> {
+    let element = list.cast::<Element>()?;
+    let page = page_of(&element)?;
     let look = Rc::new(move |paper: bool| {
         let next = {
             let mut stage = stage.borrow_mut();
@@ -85,16 +97,25 @@ fn listen(
             redraw.force_update();
         }
     });
-    if at_once {
-        look(false);
-    }
     let ears = ["scroll", "resize", "beforeprint", "afterprint"].map(|what| {
         let look = look.clone();
         // Scrolling of any box is heard on its way down.
         let options = EventListenerOptions::run_in_capture_phase();
         EventListener::new_with_options(&page, what, options, move |_| look(what == "beforeprint"))
     });
-    ears.into()
+    Some(Ears { _page: ears.into(), list: laid_out(&element, move || look(false)) })
+}
+
+/// Calls when an element has been laid out and stands on the screen, or beside it, and when it comes or goes: to ask where it stands before
+/// would make the browser lay it out once more.
+fn laid_out(
+    element: &Element,
+    look: impl Fn() + 'static,
+) -> Option<(IntersectionObserver, Closure<dyn FnMut()>)> {
+    let heard: Closure<dyn FnMut()> = Closure::new(look);
+    let observer = IntersectionObserver::new(heard.as_ref().unchecked_ref()).ok()?;
+    observer.observe(element);
+    Some((observer, heard))
 }
 
 /// The window that a list stands in, whosever page that is.
