@@ -32,7 +32,8 @@ pub(super) struct Catalogue {
 pub(super) struct Found {
     asked: Asked,
     lang: Lang,
-    /// How well each model fits, if it does.
+    /// The models that fit, and how well each does.
+    fits: Set,
     ranks: Vec<Option<Rank>>,
 }
 
@@ -100,11 +101,7 @@ impl Catalogue {
     /// `models` are those that the catalogue was made of, and `query` is what the filter's text looks for.
     pub(super) fn matches(&self, models: &[Model], filter: &Filter, query: &Query, lang: Lang) -> Matches {
         let found = self.found(models, query, lang);
-        let held = |position: usize| models.get(position).is_some_and(|model| filter.holds(model, None));
-        let spanned = filter.spans().next().is_some();
-        let asked = Set::of(models.len(), &|position| {
-            found.as_ref().is_none_or(|found| found.has(position)) && (!spanned || held(position))
-        });
+        let asked = Self::asked(models, filter, found.as_deref());
         let fitting = self.chosen(asked.clone(), filter, &|_| false);
         let counts = self.fields.iter().map(|(field, values)| {
             // A model that fails one field still counts for that field's other values.
@@ -139,8 +136,20 @@ impl Catalogue {
             let by_size = query.names_size_of(model).then_some(Rank::Maker);
             [by_text, by_size].into_iter().flatten().min()
         });
-        let found = Found { asked: query.asked.clone(), lang, ranks: ranks.collect() };
+        let ranks: Vec<_> = ranks.collect();
+        let fits = Set::of(ranks.len(), &|position| ranks.get(position).is_some_and(Option::is_some));
+        let found = Found { asked: query.asked.clone(), lang, fits, ranks };
         kept.insert(found.into()).clone().into()
+    }
+
+    /// Those that the text finds and the spans hold, whatever is chosen.
+    fn asked(models: &[Model], filter: &Filter, found: Option<&Found>) -> Set {
+        let found = found.map_or_else(|| Set::all(models.len()), |found| found.fits.clone());
+        if filter.spans().next().is_none() {
+            return found;
+        }
+        let holds = |position: usize| models.get(position).is_some_and(|model| filter.holds(model, None));
+        Set::of(models.len(), &|position| found.has(position) && holds(position))
     }
 
     /// Those of some models that have the chosen values, leaving out the fields for which `skip` is true.
@@ -172,7 +181,9 @@ impl Catalogue {
             constraint.drop_from(&mut relaxed);
             let anything = Query::default();
             let query = if constraint == Constraint::Text { &anything } else { query };
-            let count = self.matches(models, &relaxed, query, lang).models.len();
+            let found = self.found(models, query, lang);
+            let asked = Self::asked(models, &relaxed, found.as_deref());
+            let count = self.chosen(asked, &relaxed, &|_| false).count();
             if count > 0 {
                 let place = relaxations.partition_point(|other| other.count >= count);
                 relaxations.insert(place, Relaxation { constraint, count });
@@ -184,7 +195,7 @@ impl Catalogue {
 
 impl Found {
     pub(super) fn has(&self, position: usize) -> bool {
-        self.ranks.get(position).is_some_and(Option::is_some)
+        self.fits.has(position)
     }
 }
 
