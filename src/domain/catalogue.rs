@@ -10,7 +10,7 @@ use std::{cell::RefCell, rc::Rc};
 use super::{
     document::{Document, Facet, Id, Model},
     filter::Filter,
-    query::{Asked, Part, Query, Rank, Said},
+    query::{Asked, Part, Query, Rank},
     set::{Set, Sparse},
     signature::{Signature, Signed},
     span::Measure,
@@ -129,10 +129,9 @@ impl Catalogue {
             return kept.insert(same.clone()).clone().into();
         }
         let last = last.filter(|last| query.narrows(&last.asked));
-        let mut said = Vec::new();
         let ranks = models.iter().enumerate().map(|(position, model)| {
             let might = last.as_ref().is_none_or(|last| last.has(position));
-            let by_text = might.then(|| self.texts.rank(position, query, lang, &mut said)).flatten();
+            let by_text = might.then(|| self.texts.rank(position, query, lang)).flatten();
             let by_size = query.names_size_of(model).then_some(Rank::Maker);
             [by_text, by_size].into_iter().flatten().min()
         });
@@ -221,8 +220,7 @@ pub(super) fn values_of<'a>(model: &'a Model, field: &str) -> impl Iterator<Item
 #[derive(Debug, Default)]
 struct Texts {
     all: String,
-    /// Where each text ends, what it is made of, what it is, and in which language alone it is searched.
-    ends: Vec<(usize, Signature, Part, Option<Lang>)>,
+    signed: Vec<Signed>,
     /// How many there are up to each model and with it.
     counts: Vec<usize>,
 }
@@ -242,35 +240,19 @@ impl Texts {
                 self.say(note.get(lang), Part::Note, Some(lang));
             }
         }
-        self.counts.push(self.ends.len());
+        self.counts.push(self.signed.len());
     }
 
     fn say(&mut self, text: &str, part: Part, only: Option<Lang>) {
         self.all.push_str(text);
-        self.ends.push((self.all.len(), Signature::of(text), part, only));
+        self.signed.push(Signed { end: self.all.len(), signature: Signature::of(text), part, only });
     }
 
-    /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it. `said` is
-    /// room for that.
-    fn rank<'a>(
-        &'a self,
-        position: usize,
-        query: &Query,
-        lang: Lang,
-        said: &mut Vec<Signed<'a>>,
-    ) -> Option<Rank> {
-        said.clear();
+    /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it.
+    fn rank(&self, position: usize, query: &Query, lang: Lang) -> Option<Rank> {
         let before = position.checked_sub(1).and_then(|before| self.counts.get(before)).copied();
         let first = before.unwrap_or_default();
-        let mut start = first.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |last| last.0);
-        for (end, signature, part, only) in self.ends.get(first..*self.counts.get(position)?)? {
-            // Few texts are read at all.
-            if only.is_none_or(|only| only == lang) && query.might_be_in(*signature, *part) {
-                let text = self.all.get(start..*end)?;
-                said.push(Signed { said: Said { text, part: *part }, signature: *signature });
-            }
-            start = *end;
-        }
-        query.rank_signed(said)
+        let from = first.checked_sub(1).and_then(|last| self.signed.get(last)).map_or(0, |last| last.end);
+        query.rank_in(&self.all, from, self.signed.get(first..*self.counts.get(position)?)?, lang)
     }
 }

@@ -8,7 +8,7 @@
 //! Must stay true: what fits is what a search that tries each way by itself would find; the empty query fits everything and
 //! stands nowhere; where another one stands is told in the text as it is, not as it was folded.
 
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, mem::replace, ops::Range};
 
 use super::{
     document::{Model, Params},
@@ -16,7 +16,7 @@ use super::{
     machine::{Machine, Place},
     quantity::parameters_in,
     signature::{Signature, Signed, Signs},
-    text::{fold, fold_char},
+    text::{Lang, fold, fold_char},
 };
 
 /// What the reader looks for. The default looks for nothing, and fits everything.
@@ -173,29 +173,32 @@ impl Query {
     /// How well something fits of which these texts are said: the whole of the query, or else all of its words apart.
     #[must_use]
     pub fn rank(&self, said: &[Said<'_>]) -> Option<Rank> {
-        let signed = said.iter().map(|said| Signed { said: *said, signature: Signature::ANY });
-        self.rank_signed(&signed.collect::<Vec<_>>())
+        let (mut all, mut signed) = (String::new(), Vec::new());
+        for Said { text, part } in said {
+            all.push_str(text);
+            signed.push(Signed { end: all.len(), signature: Signature::ANY, part: *part, only: None });
+        }
+        self.rank_in(&all, 0, &signed, Lang::default())
     }
 
-    /// Whether any of it might stand in a text.
-    pub(super) fn might_be_in(&self, signature: Signature, part: Part) -> bool {
-        self.phrase.might_be_in(signature, part)
-            || self.words.iter().any(|word| word.might_be_in(signature, part))
-    }
-
-    /// The same where something is known of the texts.
-    pub(super) fn rank_signed(&self, said: &[Signed<'_>]) -> Option<Rank> {
+    /// The same where these texts stand in one, from a byte on, as far as they are searched in a language.
+    pub(super) fn rank_in(&self, all: &str, from: usize, signed: &[Signed], lang: Lang) -> Option<Rank> {
         if self.is_empty() {
             return Some(Rank::default());
         }
         let best = |pattern: &Pattern| {
             let mut best: Option<Rank> = None;
-            for Signed { said, signature } in said {
-                // What could be no better need not be read.
-                if best.is_none_or(|best| said.part.best() < best)
-                    && pattern.might_be_in(*signature, said.part)
+            let mut begin = from;
+            for Signed { end, signature, part, only } in signed {
+                let place = replace(&mut begin, *end)..*end;
+                // Few texts are read at all; what could be no better need not be.
+                if best.is_none_or(|best| part.best() < best)
+                    && only.is_none_or(|only| only == lang)
+                    && pattern.might_be_in(*signature, *part)
+                    && let Some(text) = all.get(place)
                 {
-                    best = best.into_iter().chain(pattern.rank(*said, &self.asked.lexicon)).min();
+                    let said = Said { text, part: *part };
+                    best = best.into_iter().chain(pattern.rank(said, &self.asked.lexicon)).min();
                 }
             }
             best
