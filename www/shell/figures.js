@@ -10,6 +10,7 @@
  */
 import { build, css, figures, files, glue, wasm } from './figured.js';
 import { partOf, withParts } from './fragment.js';
+import { Pace, turn } from './pace.js';
 
 /**
  * A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list.
@@ -17,6 +18,8 @@ import { partOf, withParts } from './fragment.js';
  */
 const REST = 150;
 const SHORT_REST = 40;
+/** So long after each change of the explainer no guest goes on reading a document, in ms: who types does not notice that it is there. */
+const LULL = 300;
 /**
  * The parts of the state that instruments change, and of those the one that is to come into view when it is set; `only` is the part
  * without which there is nothing to draw, however near the reader comes.
@@ -119,9 +122,16 @@ export function host(explainer, Kind, loadEngine) {
   let edition = 0;
   /** @type {Widget['document'] | undefined} */ let whole;
   /** @type {Change} */ let latest;
+  /** When that came. */ let stirred = 0;
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
   }, { rootMargin: '50% 0px' });
+
+  /** Lets everything else have a turn, and the reader as long as they act. */
+  async function leisure() {
+    await turn();
+    for (let left; (left = stirred + LULL - performance.now()) > 0; ) await new Promise((resolve) => setTimeout(resolve, left));
+  }
 
   /** Somebody wants what a guest draws, wherever on the page it is. @param {Event} event */
   const come = ({ currentTarget }) => begin(seats.get(/** @type {HTMLElement} */ (currentTarget).dataset.slot ?? ''));
@@ -186,6 +196,7 @@ export function host(explainer, Kind, loadEngine) {
         return engine;
       },
       text: document,
+      pace: new Pace(undefined, undefined, leisure),
       search: INSTRUMENTS[kind] && explainer.search && lettered,
       onChange: (change) => heard(seat, INSTRUMENTS[kind] ? change.fragment : /** @type {any} */ (change).settings),
       onState(state) {
@@ -317,6 +328,7 @@ export function host(explainer, Kind, loadEngine) {
       return leave(false);
     }
     latest = change;
+    stirred = performance.now();
     if (explainer.root !== root || explainer.document !== text) settle();
     for (const seat of seats.values()) {
       // A still says what the document says, in the page's language; whoever prints or searches the page sees it too.
