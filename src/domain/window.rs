@@ -13,9 +13,10 @@ pub const AT_MOST: usize = 40;
 /// How many rows on paper; the view says so in words.
 pub const ON_PAPER: usize = 500;
 
-/// How many more rows there are on each side than the eye sees, and how few of them may be left before others come.
+/// How many more rows there are on each side than the eye sees.
 const SPARE: usize = 8;
-const FEW: usize = 4;
+/// How few of them may be left before others come.
+pub const FEW: usize = 4;
 /// What rows that were never drawn may take together, in CSS pixels: Firefox draws up to 17,895,697.
 const LONGEST: f64 = 12_000_000.0;
 /// A row that was never drawn, in CSS pixels, while none was.

@@ -12,7 +12,7 @@ use web_sys::{
 };
 use yew::{NodeRef, UseForceUpdateHandle, hook, use_effect_with, use_force_update, use_mut_ref};
 
-use crate::domain::window::{Heights, ON_PAPER, WHOLE, Window};
+use crate::domain::window::{FEW, Heights, ON_PAPER, WHOLE, Window};
 
 /// How many rows are drawn before anything is known of the screen.
 const AT_FIRST: usize = 12;
@@ -22,6 +22,8 @@ struct Stage {
     order: Rc<Vec<usize>>,
     heights: Heights,
     window: Window,
+    /// How many rows from its first one on the eye saw last, or passed.
+    seen: usize,
     /// The last wish to see one of the models.
     revealed: Option<u32>,
 }
@@ -48,7 +50,7 @@ pub(in crate::view) fn use_window(
         }
     });
     let mut stage = stage.borrow_mut();
-    let Stage { order: before, heights, window, revealed } = &mut *stage;
+    let Stage { order: before, heights, window, seen, revealed } = &mut *stage;
     *revealed = reveal;
     if !long {
         return (None, true);
@@ -56,7 +58,8 @@ pub(in crate::view) fn use_window(
     if !Rc::ptr_eq(before, order) {
         *before = order.clone();
         let first = window.rows.start.min(order.len() - AT_FIRST);
-        *window = Window::of(first..first + window.rows.len().max(AT_FIRST), order, heights);
+        // What is spare comes when the reader moves.
+        *window = Window::of(first..first + (*seen + FEW).max(AT_FIRST), order, heights);
     }
     if let Some(row) = reveal.filter(|_| is_new).and_then(|_| marked()) {
         *window = Window::around(row, order, heights);
@@ -85,11 +88,11 @@ fn listen(list: NodeRef, stage: Rc<RefCell<Stage>>, redraw: UseForceUpdateHandle
     let look = Rc::new(move |paper: bool| {
         let next = {
             let mut stage = stage.borrow_mut();
-            let Stage { order, heights, window, .. } = &mut *stage;
+            let Stage { order, heights, window, seen, .. } = &mut *stage;
             let next = if paper {
                 Some(Window::of(0..ON_PAPER, order, heights))
             } else {
-                list.cast::<Element>().and_then(|list| seen(&list, order, heights, window))
+                list.cast::<Element>().and_then(|list| showing(&list, order, heights, window, seen))
             };
             next.filter(|next| next != window).map(|next| *window = next)
         };
@@ -123,16 +126,25 @@ fn page_of(list: &Element) -> Option<web_sys::Window> {
     list.owner_document()?.default_view()
 }
 
-/// The rows to show, now that these are drawn; nothing where the list is not laid out.
-fn seen(list: &Element, order: &[usize], heights: &mut Heights, window: &Window) -> Option<Window> {
+/// The rows to show, now that these are drawn, and how many the eye sees or has passed; nothing where the list is not laid out.
+fn showing(
+    list: &Element,
+    order: &[usize],
+    heights: &mut Heights,
+    window: &Window,
+    seen: &mut usize,
+) -> Option<Window> {
     let top = list.get_bounding_client_rect().top();
     let screen = page_of(list)?.inner_height().ok()?.as_f64()?;
     // The first child is what stands for the rows above.
     let mut row = list.first_element_child()?;
     let mut drawn = Vec::new();
+    *seen = 0;
     for position in order.get(window.rows.clone())? {
         row = row.next_element_sibling()?;
-        drawn.push((*position, row.get_bounding_client_rect().height()));
+        let place = row.get_bounding_client_rect();
+        *seen += usize::from(place.top() < screen);
+        drawn.push((*position, place.height()));
     }
     if drawn.iter().any(|(_, height)| *height <= 0.0) {
         return None;
