@@ -12,13 +12,13 @@ import { build, css, figures, files, glue, wasm } from './figured.js';
 import { partOf, withParts } from './fragment.js';
 import { Pace, turn } from './pace.js';
 
-/**
- * A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list.
- * What the list is asked reaches a drawing beside it when the reader has rested as long as a figure has to.
- */
+/** A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list. */
 const REST = 150;
 const SHORT_REST = 40;
-/** So long after each change of the explainer no guest goes on reading a document, in ms: who types does not notice that it is there. */
+/**
+ * So long after a change of the explainer its guests are told what narrows their drawings, and go on reading a document, in ms: who types
+ * does not notice that they are there.
+ */
 const LULL = 300;
 /**
  * The parts of the state that instruments change, and of those the one that is to come into view when it is set; `only` is the part
@@ -258,7 +258,7 @@ export function host(explainer, Kind, loadEngine) {
     const { keys, only } = INSTRUMENTS[seat.kind] ?? {};
     const own = keys && !only && [...keys, 'lang'];
     clearTimeout(seat.waiting);
-    if (own && withParts('', own, latest.fragment) === withParts('', own, seat.sent)) seat.waiting = window.setTimeout(tell, REST);
+    if (own && withParts('', own, latest.fragment) === withParts('', own, seat.sent)) seat.waiting = window.setTimeout(tell, LULL);
     else tell();
   }
 

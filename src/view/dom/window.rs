@@ -14,8 +14,8 @@ use yew::{NodeRef, UseForceUpdateHandle, hook, use_effect_with, use_force_update
 
 use crate::domain::window::{FEW, Heights, ON_PAPER, WHOLE, Window};
 
-/// How many rows are drawn before anything is known of the screen.
-const AT_FIRST: usize = 12;
+/// How many rows are drawn at least, before anything is known of the screen too.
+const AT_FIRST: usize = 10;
 
 #[derive(Default)]
 struct Stage {
