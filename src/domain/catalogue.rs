@@ -10,7 +10,8 @@ use std::{cell::RefCell, rc::Rc};
 use super::{
     document::{Document, Facet, Id, Model},
     filter::Filter,
-    query::{Asked, Part, Query, Rank},
+    query::{Asked, Query},
+    rank::{Part, Rank},
     set::{Set, Sparse},
     signature::{Signature, Signed},
     span::Measure,
@@ -112,9 +113,8 @@ impl Catalogue {
         });
         let counts = counts.collect();
         let models = fitting.members();
-        let rank = |position: &usize| {
-            found.as_ref().and_then(|found| *found.ranks.get(*position)?).unwrap_or_default()
-        };
+        let rank =
+            |position: &usize| found.as_ref().and_then(|found| found.rank(*position)).unwrap_or_default();
         Matches { ranks: models.iter().map(rank).collect(), models, counts }
     }
 
@@ -130,8 +130,8 @@ impl Catalogue {
         }
         let last = last.filter(|last| query.narrows(&last.asked));
         let ranks = models.iter().enumerate().map(|(position, model)| {
-            let might = last.as_ref().is_none_or(|last| last.has(position));
-            let by_text = might.then(|| self.texts.rank(position, query, lang)).flatten();
+            let before = last.as_ref().map_or(Some(Rank::default()), |last| last.rank(position));
+            let by_text = before.and_then(|before| self.texts.rank(position, query, lang, before));
             let by_size = query.names_size_of(model).then_some(Rank::Maker);
             [by_text, by_size].into_iter().flatten().min()
         });
@@ -196,6 +196,10 @@ impl Found {
     pub(super) fn has(&self, position: usize) -> bool {
         self.fits.has(position)
     }
+
+    fn rank(&self, position: usize) -> Option<Rank> {
+        self.ranks.get(position).copied().flatten()
+    }
 }
 
 impl Constraint {
@@ -248,11 +252,12 @@ impl Texts {
         self.signed.push(Signed { end: self.all.len(), signature: Signature::of(text), part, only });
     }
 
-    /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it.
-    fn rank(&self, position: usize, query: &Query, lang: Lang) -> Option<Rank> {
+    /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it. `fitted` is how well it
+    /// fitted a query that this one narrows.
+    fn rank(&self, position: usize, query: &Query, lang: Lang, fitted: Rank) -> Option<Rank> {
         let before = position.checked_sub(1).and_then(|before| self.counts.get(before)).copied();
         let first = before.unwrap_or_default();
         let from = first.checked_sub(1).and_then(|last| self.signed.get(last)).map_or(0, |last| last.end);
-        query.rank_in(&self.all, from, self.signed.get(first..*self.counts.get(position)?)?, lang)
+        query.rank_in(&self.all, from, self.signed.get(first..*self.counts.get(position)?)?, lang, fitted)
     }
 }

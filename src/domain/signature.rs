@@ -5,7 +5,7 @@
 
 use super::{
     lexicon::{HAN, Lexicon},
-    query::Part,
+    rank::Part,
     text::{Lang, fold_char},
 };
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-/// A list of so many rows stands in the page whole.
+/// A list of so many models stands in the page whole, and so does what is found in a longer one if that is no more than a window holds.
 pub const WHOLE: usize = 200;
 /// The most rows of a longer one that are in the page.
 pub const AT_MOST: usize = 40;
