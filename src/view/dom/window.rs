@@ -12,7 +12,7 @@ use web_sys::{
 };
 use yew::{NodeRef, UseForceUpdateHandle, hook, use_effect_with, use_force_update, use_mut_ref};
 
-use crate::domain::window::{FEW, Heights, ON_PAPER, WHOLE, Window};
+use crate::domain::window::{AT_MOST, FEW, Heights, ON_PAPER, Window};
 
 /// How many rows are drawn at least, before anything is known of the screen too.
 const AT_FIRST: usize = 10;
@@ -40,7 +40,7 @@ pub(in crate::view) fn use_window(
 ) -> (Option<Window>, bool) {
     let stage = use_mut_ref(Stage::default);
     let redraw = use_force_update();
-    let long = !whole && order.len() > WHOLE;
+    let long = !whole && order.len() > AT_MOST;
     let is_new = stage.borrow().revealed != reveal;
     use_effect_with((list.clone(), order.clone(), long), {
         let stage = stage.clone();
