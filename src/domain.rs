@@ -19,6 +19,7 @@ mod machine;
 pub mod permalink;
 mod quantity;
 mod query;
+mod rank;
 mod read;
 pub mod rush;
 pub mod scatter;
@@ -47,7 +48,8 @@ pub use self::{
     grades::{Confidence, Grade},
     lexicon::{HAN, Lexicon},
     quantity::parameters,
-    query::{Part, Query, Rank, Said},
+    query::{Query, Said},
+    rank::{Part, Rank},
     read::{ReadError, ReadErrors},
     sort::{Sort, SortKey},
     span::{Measure, Span},

@@ -10,7 +10,8 @@ use std::{cell::RefCell, rc::Rc};
 use super::{
     document::{Document, Facet, Id, Model},
     filter::Filter,
-    query::{Asked, Part, Query, Rank, Said},
+    query::{Asked, Query},
+    rank::{Part, Rank},
     set::{Set, Sparse},
     signature::{Signature, Signed},
     span::Measure,
@@ -32,7 +33,8 @@ pub(super) struct Catalogue {
 pub(super) struct Found {
     asked: Asked,
     lang: Lang,
-    /// How well each model fits, if it does.
+    /// The models that fit, and how well each does.
+    fits: Set,
     ranks: Vec<Option<Rank>>,
 }
 
@@ -100,11 +102,7 @@ impl Catalogue {
     /// `models` are those that the catalogue was made of, and `query` is what the filter's text looks for.
     pub(super) fn matches(&self, models: &[Model], filter: &Filter, query: &Query, lang: Lang) -> Matches {
         let found = self.found(models, query, lang);
-        let held = |position: usize| models.get(position).is_some_and(|model| filter.holds(model, None));
-        let spanned = filter.spans().next().is_some();
-        let asked = Set::of(models.len(), &|position| {
-            found.as_ref().is_none_or(|found| found.has(position)) && (!spanned || held(position))
-        });
+        let asked = Self::asked(models, filter, found.as_deref());
         let fitting = self.chosen(asked.clone(), filter, &|_| false);
         let counts = self.fields.iter().map(|(field, values)| {
             // A model that fails one field still counts for that field's other values.
@@ -115,9 +113,8 @@ impl Catalogue {
         });
         let counts = counts.collect();
         let models = fitting.members();
-        let rank = |position: &usize| {
-            found.as_ref().and_then(|found| *found.ranks.get(*position)?).unwrap_or_default()
-        };
+        let rank =
+            |position: &usize| found.as_ref().and_then(|found| found.rank(*position)).unwrap_or_default();
         Matches { ranks: models.iter().map(rank).collect(), models, counts }
     }
 
@@ -132,15 +129,26 @@ impl Catalogue {
             return kept.insert(same.clone()).clone().into();
         }
         let last = last.filter(|last| query.narrows(&last.asked));
-        let mut said = Vec::new();
         let ranks = models.iter().enumerate().map(|(position, model)| {
-            let might = last.as_ref().is_none_or(|last| last.has(position));
-            let by_text = might.then(|| self.texts.rank(position, query, lang, &mut said)).flatten();
+            let before = last.as_ref().map_or(Some(Rank::default()), |last| last.rank(position));
+            let by_text = before.and_then(|before| self.texts.rank(position, query, lang, before));
             let by_size = query.names_size_of(model).then_some(Rank::Maker);
             [by_text, by_size].into_iter().flatten().min()
         });
-        let found = Found { asked: query.asked.clone(), lang, ranks: ranks.collect() };
+        let ranks: Vec<_> = ranks.collect();
+        let fits = Set::of(ranks.len(), &|position| ranks.get(position).is_some_and(Option::is_some));
+        let found = Found { asked: query.asked.clone(), lang, fits, ranks };
         kept.insert(found.into()).clone().into()
+    }
+
+    /// Those that the text finds and the spans hold, whatever is chosen.
+    fn asked(models: &[Model], filter: &Filter, found: Option<&Found>) -> Set {
+        let found = found.map_or_else(|| Set::all(models.len()), |found| found.fits.clone());
+        if filter.spans().next().is_none() {
+            return found;
+        }
+        let holds = |position: usize| models.get(position).is_some_and(|model| filter.holds(model, None));
+        Set::of(models.len(), &|position| found.has(position) && holds(position))
     }
 
     /// Those of some models that have the chosen values, leaving out the fields for which `skip` is true.
@@ -172,7 +180,9 @@ impl Catalogue {
             constraint.drop_from(&mut relaxed);
             let anything = Query::default();
             let query = if constraint == Constraint::Text { &anything } else { query };
-            let count = self.matches(models, &relaxed, query, lang).models.len();
+            let found = self.found(models, query, lang);
+            let asked = Self::asked(models, &relaxed, found.as_deref());
+            let count = self.chosen(asked, &relaxed, &|_| false).count();
             if count > 0 {
                 let place = relaxations.partition_point(|other| other.count >= count);
                 relaxations.insert(place, Relaxation { constraint, count });
@@ -184,7 +194,11 @@ impl Catalogue {
 
 impl Found {
     pub(super) fn has(&self, position: usize) -> bool {
-        self.ranks.get(position).is_some_and(Option::is_some)
+        self.fits.has(position)
+    }
+
+    fn rank(&self, position: usize) -> Option<Rank> {
+        self.ranks.get(position).copied().flatten()
     }
 }
 
@@ -210,8 +224,7 @@ pub(super) fn values_of<'a>(model: &'a Model, field: &str) -> impl Iterator<Item
 #[derive(Debug, Default)]
 struct Texts {
     all: String,
-    /// Where each text ends, what it is made of, what it is, and in which language alone it is searched.
-    ends: Vec<(usize, Signature, Part, Option<Lang>)>,
+    signed: Vec<Signed>,
     /// How many there are up to each model and with it.
     counts: Vec<usize>,
 }
@@ -231,35 +244,20 @@ impl Texts {
                 self.say(note.get(lang), Part::Note, Some(lang));
             }
         }
-        self.counts.push(self.ends.len());
+        self.counts.push(self.signed.len());
     }
 
     fn say(&mut self, text: &str, part: Part, only: Option<Lang>) {
         self.all.push_str(text);
-        self.ends.push((self.all.len(), Signature::of(text), part, only));
+        self.signed.push(Signed { end: self.all.len(), signature: Signature::of(text), part, only });
     }
 
-    /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it. `said` is
-    /// room for that.
-    fn rank<'a>(
-        &'a self,
-        position: usize,
-        query: &Query,
-        lang: Lang,
-        said: &mut Vec<Signed<'a>>,
-    ) -> Option<Rank> {
-        said.clear();
+    /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it. `fitted` is how well it
+    /// fitted a query that this one narrows.
+    fn rank(&self, position: usize, query: &Query, lang: Lang, fitted: Rank) -> Option<Rank> {
         let before = position.checked_sub(1).and_then(|before| self.counts.get(before)).copied();
         let first = before.unwrap_or_default();
-        let mut start = first.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |last| last.0);
-        for (end, signature, part, only) in self.ends.get(first..*self.counts.get(position)?)? {
-            // Few texts are read at all.
-            if only.is_none_or(|only| only == lang) && query.might_be_in(*signature, *part) {
-                let text = self.all.get(start..*end)?;
-                said.push(Signed { said: Said { text, part: *part }, signature: *signature });
-            }
-            start = *end;
-        }
-        query.rank_signed(said)
+        let from = first.checked_sub(1).and_then(|last| self.signed.get(last)).map_or(0, |last| last.end);
+        query.rank_in(&self.all, from, self.signed.get(first..*self.counts.get(position)?)?, lang, fitted)
     }
 }

@@ -9,7 +9,8 @@ use super::{
     document::{Claim, Document, Event, Facet, Id, Infrastructure, Model, Source},
     filter::Filter,
     lexicon::Lexicon,
-    query::{Part, Query, Said},
+    query::{Query, Said},
+    rank::Part,
     rush::{self, Mark, Rush},
     scatter::Ground,
     set::Set,
@@ -175,7 +176,7 @@ impl Edition {
     pub fn matching_events(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<usize> {
         let carries = |field: &str| self.0.event_fields.iter().any(|carried| **carried == *field);
         let found = self.0.catalogue.found(&self.models, query, lang);
-        let all = Set::of(self.models.len(), &|_| true);
+        let all = Set::all(self.models.len());
         let chosen = self.0.catalogue.chosen(all, filter, &carries);
         let fits = |event: &Event| {
             let own = filter

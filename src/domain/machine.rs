@@ -7,7 +7,8 @@
 
 use super::{
     lexicon::Lexicon,
-    query::{Bits, Part, Pattern, Said},
+    query::{Bits, Pattern, Said},
+    rank::Part,
 };
 
 /// How far a pattern has come in a text.

@@ -8,15 +8,16 @@
 //! Must stay true: what fits is what a search that tries each way by itself would find; the empty query fits everything and
 //! stands nowhere; where another one stands is told in the text as it is, not as it was folded.
 
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, mem::replace, ops::Range};
 
 use super::{
     document::{Model, Params},
     lexicon::Lexicon,
     machine::{Machine, Place},
     quantity::parameters_in,
+    rank::{Part, Rank},
     signature::{Signature, Signed, Signs},
-    text::{fold, fold_char},
+    text::{Lang, fold, fold_char},
 };
 
 /// What the reader looks for. The default looks for nothing, and fits everything.
@@ -47,56 +48,6 @@ pub struct Said<'a> {
     pub text: &'a str,
     /// What it is.
     pub part: Part,
-}
-
-/// What a text is of the thing that it belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Its name.
-    Name,
-    /// Another name that it is known by, or somebody's whom it is known for.
-    Also,
-    /// Who made it.
-    Maker,
-    /// What is said about it.
-    Note,
-}
-
-impl Part {
-    /// How well something fits at best that has a text in this part.
-    const fn best(self) -> Rank {
-        match self {
-            Self::Name | Self::Also => Rank::Whole,
-            Self::Maker => Rank::Maker,
-            Self::Note => Rank::Note,
-        }
-    }
-
-    /// Whether its characters stand for their sound too.
-    fn is_heard(self) -> bool {
-        self != Self::Note
-    }
-}
-
-/// How well something fits a query, the better the earlier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// A name is the very text.
-    #[default]
-    Whole,
-    /// A name begins with it.
-    Beginning,
-    /// It stands in a name.
-    Name,
-    /// It stands in the maker's name, or is the size.
-    Maker,
-    /// It stands somewhere else.
-    Note,
-}
-
-impl Rank {
-    /// How many there are.
-    pub(super) const COUNT: usize = Self::Note as usize + 1;
 }
 
 /// Letters to find in a row. Spaces and hyphens do not count.
@@ -173,29 +124,43 @@ impl Query {
     /// How well something fits of which these texts are said: the whole of the query, or else all of its words apart.
     #[must_use]
     pub fn rank(&self, said: &[Said<'_>]) -> Option<Rank> {
-        let signed = said.iter().map(|said| Signed { said: *said, signature: Signature::ANY });
-        self.rank_signed(&signed.collect::<Vec<_>>())
+        let (mut all, mut signed) = (String::new(), Vec::new());
+        for Said { text, part } in said {
+            all.push_str(text);
+            signed.push(Signed { end: all.len(), signature: Signature::ANY, part: *part, only: None });
+        }
+        self.rank_in(&all, 0, &signed, Lang::default(), Rank::default())
     }
 
-    /// Whether any of it might stand in a text.
-    pub(super) fn might_be_in(&self, signature: Signature, part: Part) -> bool {
-        self.phrase.might_be_in(signature, part)
-            || self.words.iter().any(|word| word.might_be_in(signature, part))
-    }
-
-    /// The same where something is known of the texts.
-    pub(super) fn rank_signed(&self, said: &[Signed<'_>]) -> Option<Rank> {
+    /// The same where these texts stand in one, from a byte on, as far as they are searched in a language. `before` is how well the thing
+    /// fitted a query that this one narrows.
+    pub(super) fn rank_in(
+        &self,
+        all: &str,
+        from: usize,
+        signed: &[Signed],
+        lang: Lang,
+        before: Rank,
+    ) -> Option<Rank> {
         if self.is_empty() {
             return Some(Rank::default());
         }
+        // What did not stand in a text stands there no more when it goes on. Words may have stood apart, each in another text.
+        let before = if self.words.is_empty() { before } else { Rank::default() };
         let best = |pattern: &Pattern| {
             let mut best: Option<Rank> = None;
-            for Signed { said, signature } in said {
-                // What could be no better need not be read.
-                if best.is_none_or(|best| said.part.best() < best)
-                    && pattern.might_be_in(*signature, said.part)
+            let mut begin = from;
+            for Signed { end, signature, part, only } in signed {
+                let place = replace(&mut begin, *end)..*end;
+                // Few texts are read at all; what could be no better need not be.
+                if part.least() >= before
+                    && best.is_none_or(|best| part.best() < best)
+                    && only.is_none_or(|only| only == lang)
+                    && pattern.might_be_in(*signature, *part)
+                    && let Some(text) = all.get(place)
                 {
-                    best = best.into_iter().chain(pattern.rank(*said, &self.asked.lexicon)).min();
+                    let said = Said { text, part: *part };
+                    best = best.into_iter().chain(pattern.rank(said, &self.asked.lexicon)).min();
                 }
             }
             best

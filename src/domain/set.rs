@@ -26,6 +26,15 @@ impl Set {
         Self(words)
     }
 
+    /// All of so many positions.
+    pub(super) fn all(size: usize) -> Self {
+        let mut words = vec![u32::MAX; size.div_ceil(WORD)];
+        if let Some(last) = words.last_mut() {
+            *last >>= size.wrapping_neg() % WORD;
+        }
+        Self(words)
+    }
+
     pub(super) fn has(&self, position: usize) -> bool {
         self.0.get(position / WORD).is_some_and(|word| word & bit(position) != 0)
     }
@@ -45,6 +54,11 @@ impl Set {
     pub(super) fn common(&self, other: &Sparse) -> u32 {
         let words = other.0.iter().filter_map(|(place, bits)| Some(self.0.get(*place)? & bits));
         words.map(u32::count_ones).sum()
+    }
+
+    /// How many are in it.
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// What is in it, ascending.

@@ -5,8 +5,9 @@
 
 use super::{
     lexicon::{HAN, Lexicon},
-    query::{Said, UMLAUT},
-    text::fold_char,
+    query::UMLAUT,
+    rank::Part,
+    text::{Lang, fold_char},
 };
 
 /// The bits of a text's characters, the lowest first. There is one for each text: so it stands beside a part and a language without
@@ -14,11 +15,13 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Signature([u16; 3]);
 
-/// A text that is searched, and what it is made of.
+/// One of the texts that stand in one: where it ends, what it is made of, what it is, and in which language alone it is searched.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Signed<'a> {
-    pub(super) said: Said<'a>,
+pub(super) struct Signed {
+    pub(super) end: usize,
     pub(super) signature: Signature,
+    pub(super) part: Part,
+    pub(super) only: Option<Lang>,
 }
 
 /// Some character of [`HAN`] is there: it might stand for any sound.

@@ -9,7 +9,7 @@ use super::{
     catalogue::Matches,
     document::Model,
     edition::Edition,
-    query::Rank,
+    rank::Rank,
     text::{Lang, Text, fold_onto},
     values,
 };

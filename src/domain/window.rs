@@ -6,16 +6,17 @@
 
 use std::ops::Range;
 
-/// A list of so many rows stands in the page whole.
+/// A list of so many models stands in the page whole, and so does what is found in a longer one if that is no more than a window holds.
 pub const WHOLE: usize = 200;
 /// The most rows of a longer one that are in the page.
 pub const AT_MOST: usize = 40;
 /// How many rows on paper; the view says so in words.
 pub const ON_PAPER: usize = 500;
 
-/// How many more rows there are on each side than the eye sees, and how few of them may be left before others come.
+/// How many more rows there are on each side than the eye sees.
 const SPARE: usize = 8;
-const FEW: usize = 4;
+/// How few of them may be left before others come.
+pub const FEW: usize = 4;
 /// What rows that were never drawn may take together, in CSS pixels: Firefox draws up to 17,895,697.
 const LONGEST: f64 = 12_000_000.0;
 /// A row that was never drawn, in CSS pixels, while none was.

@@ -75,6 +75,18 @@ pub struct InstrumentProps {
     pub on_change: Callback<(String, u32)>,
 }
 
+/// All that a drawing or a table is made of.
+#[derive(Clone, Properties, PartialEq)]
+struct ScenicProps {
+    chart: Chart,
+    edition: Edition,
+    state: State,
+    query: Rc<Query>,
+    hand: Hand,
+    set: Callback<State>,
+    moved: Callback<Hand>,
+}
+
 /// What an instrument draws from.
 struct Scene<'a> {
     edition: &'a Edition,
@@ -172,17 +184,28 @@ pub fn Instrument(props: &InstrumentProps) -> Html {
     let query = use_memo(sought, |(text, lexicon)| Query::new(text, lexicon));
     let set = use_callback(dispatcher.clone(), |state: State, to| to.dispatch(Cue::Set(Box::new(state))));
     let moved = use_callback(dispatcher, |hand: Hand, to| to.dispatch(Cue::Moved(hand)));
-    let scene = Scene { edition: &stage.edition, state: &stage.state, query: &query };
     let lang = stage.state.lang;
     html! {
         <div class="instrument-body" lang={lang.bcp47()}>
-            { match props.chart {
-                Chart::Axis => html! {
-                    <axis::Axis edition={stage.edition.clone()} state={stage.state.clone()} query={query.clone()} set={set.clone()} />
-                },
-                Chart::Scatter => scatter::scatter(&scene, stage.hand, &set, &moved),
-                Chart::Table => table::table(&scene, stage.hand, &set, &moved),
-            } }
+            if props.chart == Chart::Axis {
+                <axis::Axis edition={stage.edition.clone()} state={stage.state.clone()} {query} {set} />
+            } else {
+                <Scenic
+                    chart={props.chart} edition={stage.edition.clone()} state={stage.state.clone()} {query} hand={stage.hand} {set} {moved}
+                />
+            }
         </div>
+    }
+}
+
+/// What filters all models for its drawing. A component, since a wish of the page that changes nothing, as most are on their way, must not
+/// filter them again.
+#[component]
+fn Scenic(props: &ScenicProps) -> Html {
+    let ScenicProps { chart, edition, state, query, hand, set, moved } = props;
+    let scene = Scene { edition, state, query };
+    match chart {
+        Chart::Table => table::table(&scene, *hand, set, moved),
+        Chart::Axis | Chart::Scatter => scatter::scatter(&scene, *hand, set, moved),
     }
 }

@@ -17,7 +17,10 @@ use super::{
     text::word,
     words::{shown_models, words},
 };
-use crate::domain::{Action, Edition, Lang, Matches, Query, State, window::Window};
+use crate::domain::{
+    Action, Edition, Lang, Matches, Query, State,
+    window::{WHOLE, Window},
+};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct ModelListProps {
@@ -56,7 +59,8 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
         let position = edition.model_position(state.model.as_ref()?)?;
         order.iter().position(|other| *other == position)
     };
-    let (window, reveals) = use_window(&list, &order, held, *reveal_model, &marked);
+    let whole = held || edition.models.len() <= WHOLE;
+    let (window, reveals) = use_window(&list, &order, whole, *reveal_model, &marked);
     // Known when it is compiled, so that what only takes over has nothing of windows.
     let window = window.filter(|_| DRAWS);
     let reveal = reveal_model.filter(|_| reveals);

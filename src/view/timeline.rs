@@ -13,7 +13,11 @@ use super::{
     text::word,
     words::{shown_events, words},
 };
-use crate::domain::{Action, Edition, Id, Lang, timeline::opens_year, window::Window};
+use crate::domain::{
+    Action, Edition, Id, Lang,
+    timeline::opens_year,
+    window::{WHOLE, Window},
+};
 
 #[derive(Properties, PartialEq)]
 pub(super) struct TimelineProps {
@@ -45,7 +49,8 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
         let chosen = props.chosen.as_ref()?;
         shown.iter().position(|event| edition.events.get(*event).is_some_and(|event| event.id == *chosen))
     };
-    let (window, reveals) = use_window(&list, shown, held, props.reveal, &marked);
+    let whole = held || edition.events.len() <= WHOLE;
+    let (window, reveals) = use_window(&list, shown, whole, props.reveal, &marked);
     // Known when it is compiled, so that what only takes over has nothing of windows.
     let window = window.filter(|_| DRAWS);
     let reveal = props.reveal.filter(|_| reveals);

@@ -5,15 +5,21 @@
  *
  * Must stay true: a guest is what the page brought until its wasm draws it, and again if that dies; a figure's settings are a part
  * of the explainer's state, which alone is written into links; an instrument hears all of that state and changes those parts that
- * are its own; a guest that moves is heard once it rests, and never hears its own words back; nothing here runs inside a call
- * from wasm.
+ * are its own; a guest that moves is heard once it rests, and never hears its own words back; no key and no box waits for a
+ * drawing; nothing here runs inside a call from wasm.
  */
 import { build, css, figures, files, glue, wasm } from './figured.js';
 import { partOf, withParts } from './fragment.js';
+import { Pace, turn } from './pace.js';
 
 /** A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list. */
 const REST = 150;
 const SHORT_REST = 40;
+/**
+ * So long after a change of the explainer its guests are told what narrows their drawings, and go on reading a document, in ms: who types
+ * does not notice that they are there.
+ */
+const LULL = 300;
 /**
  * The parts of the state that instruments change, and of those the one that is to come into view when it is set; `only` is the part
  * without which there is nothing to draw, however near the reader comes.
@@ -35,7 +41,8 @@ const INSTRUMENTS = /** @type {Record<string, { keys: string[], reveals: string,
  * @property {string} now             the same as it shows them
  * @property {string} lang            the language that it was last asked for
  * @property {(now: HTMLElement) => void} press  presses, in the root that it has by now, what was pressed before it could hear
- * @property {number} [timer]
+ * @property {number} [timer]         until what it shows is told
+ * @property {number} [waiting]       until it is told what is shown
  */
 
 /**
@@ -115,9 +122,16 @@ export function host(explainer, Kind, loadEngine) {
   let edition = 0;
   /** @type {Widget['document'] | undefined} */ let whole;
   /** @type {Change} */ let latest;
+  /** When that came. */ let stirred = 0;
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
   }, { rootMargin: '50% 0px' });
+
+  /** Lets everything else have a turn, and the reader as long as they act. */
+  async function leisure() {
+    await turn();
+    for (let left; (left = stirred + LULL - performance.now()) > 0; ) await new Promise((resolve) => setTimeout(resolve, left));
+  }
 
   /** Somebody wants what a guest draws, wherever on the page it is. @param {Event} event */
   const come = ({ currentTarget }) => begin(seats.get(/** @type {HTMLElement} */ (currentTarget).dataset.slot ?? ''));
@@ -182,6 +196,7 @@ export function host(explainer, Kind, loadEngine) {
         return engine;
       },
       text: document,
+      pace: new Pace(undefined, undefined, leisure),
       search: INSTRUMENTS[kind] && explainer.search && lettered,
       onChange: (change) => heard(seat, INSTRUMENTS[kind] ? change.fragment : /** @type {any} */ (change).settings),
       onState(state) {
@@ -233,6 +248,20 @@ export function host(explainer, Kind, loadEngine) {
     return isNews;
   }
 
+  /**
+   * Tells a guest what is new: at once what is its own, and what is drawn instead of the list. What else narrows a drawing waits until that
+   * rests: to find out what fits takes a guest as long as it takes the list.
+   * @param {Seat} seat
+   */
+  function inform(seat) {
+    const tell = () => ask(seat) && seat.widget?.request(fragmentOf(seat));
+    const { keys, only } = INSTRUMENTS[seat.kind] ?? {};
+    const own = keys && !only && [...keys, 'lang'];
+    clearTimeout(seat.waiting);
+    if (own && withParts('', own, latest.fragment) === withParts('', own, seat.sent)) seat.waiting = window.setTimeout(tell, LULL);
+    else tell();
+  }
+
   /** @param {Seat} seat @param {string} settings */
   function heard(seat, settings) {
     const instrument = INSTRUMENTS[seat.kind];
@@ -277,8 +306,9 @@ export function host(explainer, Kind, loadEngine) {
 
   /** @param {boolean} empties whether the figures go with their lives */
   function leave(empties) {
-    for (const { widget, timer, root } of seats.values()) {
+    for (const { widget, timer, waiting, root } of seats.values()) {
       clearTimeout(timer);
+      clearTimeout(waiting);
       widget?.destroy();
       if (empties) (widget?.root ?? root).remove();
     }
@@ -298,12 +328,13 @@ export function host(explainer, Kind, loadEngine) {
       return leave(false);
     }
     latest = change;
+    stirred = performance.now();
     if (explainer.root !== root || explainer.document !== text) settle();
     for (const seat of seats.values()) {
       // A still says what the document says, in the page's language; whoever prints or searches the page sees it too.
       const isElsewhere = change.lang !== home && !INSTRUMENTS[seat.kind]?.only;
       if (!seat.widget && (isElsewhere || partOf(change.fragment, seat.kind) || isSteered(seat))) begin(seat);
-      else if (seat.widget && ask(seat)) seat.widget.request(fragmentOf(seat));
+      else if (seat.widget) inform(seat);
     }
   };
 }

@@ -40,11 +40,16 @@ export function turn() {
 export class Pace {
   #until = performance.now() + SLICE;
   #tell;
+  #turn;
 
-  /** @param {AbortSignal} [signal] says that it is enough @param {(progress: Progress) => void} [tell] */
-  constructor(signal, tell) {
+  /**
+   * @param {AbortSignal} [signal] says that it is enough @param {(progress: Progress) => void} [tell]
+   * @param {() => Promise<void>} [rest] ends when there is time for the next slice
+   */
+  constructor(signal, tell, rest = turn) {
     this.signal = signal;
     this.#tell = tell;
+    this.#turn = rest;
   }
 
   /** Throws if it is enough. */
@@ -57,7 +62,7 @@ export class Pace {
     this.check();
     if (performance.now() < this.#until) return;
     this.#tell?.(progress);
-    await turn();
+    await this.#turn();
     this.#until = performance.now() + SLICE;
     this.check();
   }

@@ -4,7 +4,8 @@
  * was found. Fetched when somebody searches.
  *
  * Must stay true: nothing in the page's tree is changed; what is marked is what the wasm says; where a browser cannot mark
- * ranges of text, it only does not mark.
+ * ranges of text, it only does not mark. Ranges are used again: each one that was ever made is kept up to date by the browser at every change of
+ * the page until it is collected.
  */
 import { lexicon } from './lexicon.js';
 
@@ -34,11 +35,12 @@ export function marker() {
     if (!highlights) return;
     drawn.disconnect();
     for (const range of marked) highlights.get(NAME)?.delete(range);
+    const spare = marked;
     marked = [];
     const search = new URLSearchParams(fragment).get('q');
     if (root && search && places) {
       for (const [selector, bySound] of /** @type {const} */ ([[NAMES, true], [SENTENCES, false]]))
-        marked.push(...found(textsIn(root, selector), (lines) => places(search, lines, bySound)));
+        marked.push(...found(textsIn(root, selector), (lines) => places(search, lines, bySound), spare));
       if (!highlights.has(NAME)) highlights.set(NAME, new /** @type {any} */ (window).Highlight());
       for (const range of marked) highlights.get(NAME).add(range);
     }
@@ -61,15 +63,18 @@ function textsIn(root, selector) {
   return texts;
 }
 
-/** The ranges in some texts, which are asked for at once, a line each. @param {Text[]} texts @param {(lines: string) => ArrayLike<number>} places */
-function found(texts, places) {
+/**
+ * The ranges in some texts, which are asked for at once, a line each.
+ * @param {Text[]} texts @param {(lines: string) => ArrayLike<number>} places @param {Range[]} spare ranges that nobody needs any more
+ */
+function found(texts, places, spare) {
   const told = Array.from(places(texts.map(({ data }) => data.replace(/\n/g, ' ')).join('\n')));
   const ranges = [];
   let begin = 0;
   for (const text of texts) {
     for (let [from = Infinity, to = 0] = told; from < begin + text.length; [from = Infinity, to = 0] = told) {
       told.splice(0, 2);
-      const range = text.ownerDocument.createRange();
+      const range = spare.pop() ?? text.ownerDocument.createRange();
       range.setStart(text, from - begin);
       range.setEnd(text, to - begin);
       ranges.push(range);

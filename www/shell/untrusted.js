@@ -240,7 +240,7 @@ function isClean(value, reading) {
   /** @param {string} text */
   const see = (text) => {
     reading.take(text);
-    clean &&= wellFormed(text) === text;
+    clean &&= /** @type {any} */ (text).isWellFormed?.() ?? wellFormed(text) === text;
   };
   /** @param {unknown} value */
   const look = (value) => {
@@ -250,13 +250,19 @@ function isClean(value, reading) {
     if (typeof value !== 'object' || !value) return;
     if (Array.isArray(value)) {
       const length = reading.items(value.length);
-      for (let n = 0; n < length; n++) reading.within(n, () => look(value[n]));
+      for (let n = 0; n < length; n++) step(n, value[n]);
       return;
     }
     for (const key of Object.keys(value)) {
       see(key);
-      reading.within(key, () => look(/** @type {any} */ (value)[key]));
+      step(key, /** @type {any} */ (value)[key]);
     }
+  };
+  /** Without a function for each of a million values. @param {string | number} to @param {unknown} value */
+  const step = (to, value) => {
+    reading.enter(to);
+    look(value);
+    reading.back();
   };
   look(value);
   return clean;
