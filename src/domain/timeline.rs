@@ -1,7 +1,7 @@
 //! Where the timeline draws what.
 //!
 //! Two tracks along one axis: what models did (announced, opened), and events. All of it is in days ([`days`]); the part in view is a
-//! [`zoom`]; [`moments`] are what happens, [`lanes`] where they stand, [`ticks`] what divides the axis, [`density`] the whole in little,
+//! [`zoom`]; [`moments`] are what happens, [`lanes`] where they stand, [`placed`] what of that a part shows, [`ticks`] what divides the axis, [`density`] the whole in little,
 //! [`clocks`] what is counted along it, [`sheet`] what of all this is drawn while the axis moves, [`pool`] by
 //! which of the things that are drawn.
 //!
@@ -13,6 +13,7 @@ pub mod days;
 pub mod density;
 pub mod lanes;
 pub mod moments;
+pub mod placed;
 pub mod pool;
 pub mod sheet;
 pub mod ticks;

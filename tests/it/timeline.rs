@@ -7,8 +7,9 @@ use yongxian::domain::{
         clocks::{Clock, clocks},
         days::{Days, date},
         density::density,
-        lanes::{Content, Lanes, Scale},
+        lanes::{CLUSTER, Content, Lanes, Scale},
         moments::{Moment, Moments, Track, What},
+        placed::{Placed, mark},
         sheet::Sheet,
         ticks::{Ticks, Unit},
         zoom::{LEAST, Zoom},
@@ -156,9 +157,33 @@ proptest! {
         let (before, after) = (laid(part), laid(next));
         let both = (part.from.max(next.from), part.to.min(next.to));
         let seen = |laid: &Lanes, part: Zoom| -> Vec<_> {
-            laid.between(part.from, part.to).filter(|slot| slot.from < both.1 && slot.to > both.0).cloned().collect()
+            laid.between(part.from, part.to).filter(|slot| slot.from < both.1 && slot.to.max(slot.until) > both.0).cloned().collect()
         };
         prop_assert_eq!(seen(&before, part), seen(&after, next));
+    }
+
+    #[test]
+    fn of_a_part_all_is_shown_once_and_nothing_else(dates in vec(some_date(), 0..200), part in some_part()) {
+        let mut moments = moments(dates);
+        moments.sort_by_key(|moment| moment.days);
+        let day = 700.0 / part.length();
+        let laid = Lanes::new(&moments, &vec![90.0; moments.len()], Scale::below(day), 5);
+        let placed = Placed::of(&laid, &moments, part, day);
+        let mut shown: Vec<usize> = placed.alone.iter().map(|one| one.place).chain(placed.clusters.iter().flat_map(|one| one.places.clone())).collect();
+        // What has room for its words may be told of although only these are in the part.
+        shown.retain(|place| part.touches(moments[*place].days));
+        shown.sort_unstable();
+        prop_assert_eq!(shown, (0..moments.len()).filter(|place| part.touches(moments[*place].days)).collect::<Vec<_>>());
+        let marks = placed.alone.iter().filter(|one| one.lane == 0).map(|one| {
+            let days = moments[one.place].days;
+            mark((days.from.into(), days.to.into()), part, day)
+        });
+        let clusters = placed.clusters.iter().map(|one| (one.from, one.from + (CLUSTER - 10.0) / day));
+        let mut lane: Vec<(f64, f64)> = marks.chain(clusters).collect();
+        lane.sort_by(|a, b| a.0.total_cmp(&b.0));
+        prop_assert!(lane.iter().all(|(from, to)| *from >= part.from - 1e-6 && *to <= part.to + 1e-6), "{lane:?} in {part:?}");
+        prop_assert!(lane.windows(2).all(|pair| pair[0].1 <= pair[1].0 + 1e-6), "{lane:?}");
+        prop_assert!(placed.clusters.iter().all(|one| one.places.len() > 1));
     }
 
     #[test]
@@ -183,7 +208,7 @@ proptest! {
         let moments = moments(dates);
         let widths = vec![90.0; moments.len()];
         let laid = Lanes::new(&moments, &widths, Scale::below(700.0 / part.length()), 5);
-        let found: Vec<_> = laid.all().iter().filter(|slot| slot.from < part.to && slot.to > part.from).collect();
+        let found: Vec<_> = laid.all().iter().filter(|slot| slot.from < part.to && slot.to.max(slot.until) > part.from).collect();
         prop_assert_eq!(laid.between(part.from, part.to).collect::<Vec<_>>(), found);
     }
 

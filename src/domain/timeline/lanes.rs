@@ -11,9 +11,11 @@ pub const ASIDE: f64 = 18.0;
 /// The least that a mark is wide, so that a finger finds it.
 pub const MARK: f64 = 12.0;
 /// What stays free behind a moment.
-const GAP: f64 = 10.0;
+pub const GAP: f64 = 10.0;
 /// How wide the sign of a cluster is, with what stays free behind it.
 pub const CLUSTER: f64 = 46.0;
+/// What stays free behind it.
+pub const BETWEEN: f64 = 10.0;
 /// Scales between which nothing is laid out anew, to the factor of 2.
 const STEPS: f64 = 4.0;
 
@@ -57,6 +59,8 @@ pub struct Slot {
     pub from: f64,
     /// Where the next one in this lane may begin, in days.
     pub to: f64,
+    /// When all of it is over, in days.
+    pub until: f64,
 }
 
 /// A track, laid out for a scale.
@@ -64,7 +68,7 @@ pub struct Slot {
 pub struct Lanes {
     /// Everything, in the order of where it begins.
     slots: Vec<Slot>,
-    /// For each slot, where the one that goes furthest ends of it and all before it.
+    /// For each slot, where the one that goes or lasts furthest ends of it and all before it.
     reach: Vec<f64>,
 }
 
@@ -79,26 +83,29 @@ impl Lanes {
         let mut gathered: Vec<Slot> = Vec::new();
         for (place, (moment, width)) in moments.iter().zip(widths).enumerate() {
             let Days { from, to } = moment.days;
-            let from = f64::from(from);
+            let (from, until) = (f64::from(from), f64::from(to));
             let words = from + (ASIDE + width + GAP) / day;
-            let to = words.max(f64::from(to) + GAP / day);
+            let to = words.max(until + GAP / day);
             if let Some((lane, end)) = free.iter_mut().enumerate().find(|(_, end)| **end <= from) {
                 *end = to;
-                slots.push(Slot { content: Content::One(place), lane: lane + 1, from, to });
-            } else if let Some(Content::Cluster(members)) =
-                gathered.last_mut().filter(|last| from < last.to).map(|last| &mut last.content)
-            {
-                members.push(place);
+                slots.push(Slot { content: Content::One(place), lane: lane + 1, from, to, until });
+            } else if let Some(last) = gathered.last_mut().filter(|last| from < last.to) {
+                if let Content::Cluster(members) = &mut last.content {
+                    members.push(place);
+                }
+                last.to = last.from + CLUSTER / day;
+                last.until = last.until.max(until);
             } else {
-                let content = Content::Cluster(vec![place]);
-                gathered.push(Slot { content, lane: 0, from, to: from + CLUSTER / day });
+                // As long as it is the only one it is drawn as it is.
+                let to = (from + CLUSTER / day).max(until + GAP / day);
+                gathered.push(Slot { content: Content::Cluster(vec![place]), lane: 0, from, to, until });
             }
         }
         slots.append(&mut gathered);
         slots.sort_by(|a, b| a.from.total_cmp(&b.from));
         let mut furthest = f64::NEG_INFINITY;
         let reach = slots.iter().map(|slot| {
-            furthest = furthest.max(slot.to);
+            furthest = furthest.max(slot.to).max(slot.until);
             furthest
         });
         Self { reach: reach.collect(), slots }
@@ -109,7 +116,7 @@ impl Lanes {
         let first = self.reach.partition_point(|reach| *reach <= from);
         let end = self.slots.partition_point(|slot| slot.from < to).max(first);
         let slots = self.slots.get(first..end).unwrap_or_default();
-        slots.iter().filter(move |slot| slot.to > from)
+        slots.iter().filter(move |slot| slot.to.max(slot.until) > from)
     }
 
     /// Everything.

@@ -64,6 +64,12 @@ impl Zoom {
         Some(Span::new(month_of(first)?, month_of(last)?))
     }
 
+    /// Whether any of some days lies in it.
+    #[must_use]
+    pub fn touches(self, days: Days) -> bool {
+        f64::from(days.from) < self.to && f64::from(days.to) > self.from
+    }
+
     /// How long it is, in days.
     #[must_use]
     pub fn length(self) -> f64 {

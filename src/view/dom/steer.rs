@@ -7,7 +7,8 @@ use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::{EventListener, EventListenerOptions};
 use web_sys::{
-    Element, Event, HtmlElement, MouseEvent, PointerEvent, ResizeObserver, WheelEvent,
+    Element, Event, FocusOptions, HtmlElement, MouseEvent, PointerEvent, ResizeObserver, SvgElement,
+    WheelEvent,
     wasm_bindgen::{JsCast, closure::Closure},
 };
 use yew::{Callback, NodeRef, hook, use_effect_with};
@@ -43,6 +44,8 @@ const SLACK: f64 = 5.0;
 const A_PIXEL: f64 = 1.0025;
 /// The pixels of a line, where a wheel counts in lines.
 const LINE: f64 = 16.0;
+/// How wide a drawing is at least on a sheet of paper, in CSS pixels.
+const PAPER: f64 = 640.0;
 /// What two clicks zoom by.
 const TWICE: f64 = 2.0;
 
@@ -199,9 +202,9 @@ pub(in crate::view) fn use_width(element: &NodeRef, on: Callback<f64>) {
     use_effect_with((element.clone(), on), |(element, on)| {
         let watched = element.cast::<Element>().and_then(|element| watch(element, on.clone()));
         move || {
-            if let Some((observer, heard)) = watched {
+            if let Some((observer, heard, ears)) = watched {
                 observer.disconnect();
-                drop(heard);
+                drop((heard, ears));
             }
         }
     });
@@ -209,12 +212,28 @@ pub(in crate::view) fn use_width(element: &NodeRef, on: Callback<f64>) {
 
 type Heard = Closure<dyn FnMut()>;
 
-fn watch(element: Element, on: Callback<f64>) -> Option<(ResizeObserver, Heard)> {
+fn watch(element: Element, on: Callback<f64>) -> Option<(ResizeObserver, Heard, [EventListener; 2])> {
+    let page = element.owner_document()?.default_view()?;
     let watched = element.clone();
-    let heard: Heard = Closure::new(move || on.emit(element.get_bounding_client_rect().width()));
+    let wide = move || element.get_bounding_client_rect().width();
+    let ear = |what: &'static str, width: Box<dyn Fn() -> f64>| {
+        let on = on.clone();
+        EventListener::new(&page, what, move |_| on.emit(width()))
+    };
+    let ears = [ear("beforeprint", Box::new(|| PAPER)), ear("afterprint", Box::new(wide.clone()))];
+    let heard: Heard = Closure::new(move || on.emit(wide()));
     let observer = ResizeObserver::new(heard.as_ref().unchecked_ref()).ok()?;
     observer.observe(&watched);
-    Some((observer, heard))
+    Some((observer, heard, ears))
+}
+
+/// Moves the focus to a drawing from what is about to go, so that a keyboard never falls back to the top of the page. What is in
+/// view stays there.
+pub(in crate::view) fn focus(drawing: &NodeRef) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What the browser takes for a drawing without focus leaves it where it is.
+    let _ = drawing.cast::<SvgElement>().map(|drawing| drawing.focus_with_options(&options));
 }
 
 /// Whether what folds has just been opened.

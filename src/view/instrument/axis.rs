@@ -19,8 +19,8 @@ use std::{
 };
 
 use yew::{
-    Callback, Html, Properties, UseReducerDispatcher, component, hook, html, use_callback, use_effect_with,
-    use_memo, use_mut_ref, use_node_ref, use_reducer,
+    Callback, Html, NodeRef, Properties, UseReducerDispatcher, component, hook, html, use_callback,
+    use_effect_with, use_memo, use_mut_ref, use_node_ref, use_reducer,
 };
 
 use self::{
@@ -94,6 +94,7 @@ struct Scene {
     plan: Plan,
     /// What is drawn for which moment of each track.
     pools: Rc<[RefCell<Pool>; 2]>,
+    drawing: NodeRef,
     set: Callback<State>,
     latest: Weak<RefCell<Option<Scene>>>,
 }
@@ -174,6 +175,8 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
     let plan = Plan::new(lanes, bars, widths, &stage);
 
     let pools = use_memo((), |()| Default::default());
+    let body = use_node_ref();
+    let drawing = use_node_ref();
     let latest = use_mut_ref(|| None);
     let scene = Scene {
         edition: edition.clone(),
@@ -184,13 +187,12 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
         clocks,
         plan,
         pools,
+        drawing: drawing.clone(),
         set: set.clone(),
         latest: Rc::downgrade(&latest),
     };
     latest.replace(Some(scene.clone()));
 
-    let body = use_node_ref();
-    let drawing = use_node_ref();
     let steered = use_callback((), {
         let steered = scene.on(steered);
         move |steer, ()| steered.emit(steer)
@@ -207,16 +209,15 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
     use_tour(&scene);
     let sentences = use_memo(scene.clone(), frame::sentences);
     let (view, counts) = &*sentences;
-    let looked = stage.looked.filter(|_| stage.card.is_none());
-    let heard = use_memo((looked, view.clone(), scene.clone()), |(looked, view, scene)| {
-        looked.map_or_else(|| view.clone(), |spot| names::said(scene, spot))
+    let heard = use_memo((view.clone(), scene.clone()), |(view, scene)| {
+        scene.stage.looked.map_or_else(|| view.clone(), |spot| names::said(scene, spot))
     });
     let announced = use_announced(Some(&heard), lang);
     html! {
         <div ref={body} class="axis-figure">
             <p class="hint">{ view }{ if lang == Lang::Zh { "" } else { " " } }{ counts }</p>
             { steady(&scene, None, tools::bar) }
-            { frame::drawing(&scene, drawing) }
+            { frame::drawing(&scene) }
             <p class="visually-hidden" role="status">{ (*announced).clone() }</p>
             { steady(&scene, None, beneath) }
         </div>

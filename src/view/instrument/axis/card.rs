@@ -1,7 +1,7 @@
 //! What is told beneath the drawing: an event or a model with its sources, those of a cluster, those without a date; and all that
 //! is in view as a list.
 
-use yew::{Callback, Html, MouseEvent, html};
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, html};
 
 use super::{
     Scene,
@@ -18,7 +18,7 @@ use crate::{
         },
     },
     view::{
-        dom::steer::is_open,
+        dom::steer::{focus, is_open},
         event_item::{accent, point_title},
         instrument::words::words as own_words,
         source_list::source_list,
@@ -54,6 +54,12 @@ pub(super) fn closes(scene: &Scene) {
     }
 }
 
+/// Closes the card from within; the drawing has the focus then.
+fn leaves(scene: &Scene) {
+    focus(&scene.drawing);
+    closes(scene);
+}
+
 /// What is told, if anything is.
 pub(super) fn card(scene: &Scene) -> Html {
     let Scene { stage, state, edition, .. } = scene;
@@ -67,9 +73,14 @@ pub(super) fn card(scene: &Scene) -> Html {
         Some(Card::Several(track, places)) => Some(several(scene, *track, places)),
         Some(Card::Undated) => Some(undated(scene)),
     };
-    let onclick = scene.on(|scene, _: MouseEvent| closes(scene));
+    let onclick = scene.on(|scene, _: MouseEvent| leaves(scene));
+    let onkeydown = scene.on(|scene, event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            leaves(scene);
+        }
+    });
     html! {
-        <div class="axis-card">
+        <div class="axis-card" {onkeydown}>
             <button
                 type="button" class="close control" aria-label={words(lang).close} title={words(lang).close}
                 {onclick}

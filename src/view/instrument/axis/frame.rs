@@ -1,6 +1,6 @@
 //! The drawing as a whole: its parts one above the other, its keys, its sentences and its legend.
 
-use yew::{Callback, Html, KeyboardEvent, MouseEvent, NodeRef, html};
+use yew::{Callback, Html, KeyboardEvent, MouseEvent, html};
 
 use super::{
     Scene, card,
@@ -23,17 +23,20 @@ const PAGE: f64 = 0.75;
 const POINTS: &str = "points";
 
 /// The drawing. Of what is in it, only what follows the part in view is drawn with each step.
-pub(super) fn drawing(scene: &Scene, node: NodeRef) -> Html {
+pub(super) fn drawing(scene: &Scene) -> Html {
     let Scene { stage, plan, state, .. } = scene;
     html! {
         <svg
-            ref={node} class="chart axis-drawing" width="100%" height={tracks::pixels(plan.end())} tabindex="0" role="application"
+            ref={scene.drawing.clone()} class="chart axis-drawing" width="100%" height={tracks::pixels(plan.end())} tabindex="0" role="application"
             aria-label={words(state.lang).keys} onkeydown={scene.on(keys)}
         >
             <g aria-hidden="true">
                 { strip::lens(scene) }
                 { steady(scene, None, strip::whole) }
                 { tracks::sheet(stage, plan, steady(scene, Some(stage.sheet), tracks::drawn)) }
+                for track in Track::ALL {
+                    { tracks::spans(scene, track) }
+                }
                 { strip::counts(scene) }
                 { strip::coarse(scene) }
             </g>

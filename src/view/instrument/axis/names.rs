@@ -2,8 +2,8 @@
 
 use super::{
     Scene, Shown,
-    stage::{Spot, Stage},
-    words::{did, which},
+    stage::{Card, Spot, Stage},
+    words::{did, which, words},
 };
 use crate::{
     domain::{
@@ -62,7 +62,8 @@ fn whose(edition: &Edition, moment: &Moment, lang: Lang) -> Option<AttrValue> {
     maker.or_else(|| point_title(event_of(edition, moment)?, edition, lang))
 }
 
-/// A moment as it is announced: which of those in view, when, what, whose.
+/// A moment as it is announced: which of those in view, when, what, whose; of an event whose card is open, what happened, and of a model
+/// that there is one.
 pub(super) fn said(scene: &Scene, spot: Spot) -> String {
     let Scene { edition, state, stage, .. } = scene;
     let lang = state.lang;
@@ -76,7 +77,13 @@ pub(super) fn said(scene: &Scene, spot: Spot) -> String {
         whose(edition, moment, lang).unwrap_or_default().to_string(),
     ];
     let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    said.join(if lang == Lang::Zh { "，" } else { ", " })
+    let (comma, stop) = if lang == Lang::Zh { ("，", "。") } else { (", ", ". ") };
+    let said = said.join(comma);
+    if stage.card != Some(Card::One(spot)) {
+        return said;
+    }
+    let told = event_of(edition, moment).map_or(words(lang).opens, |event| event.summary.get(lang));
+    format!("{said}{stop}{told}")
 }
 
 /// The places of the moments of a track that are in a part of the axis and that the filter lets through.

@@ -8,8 +8,9 @@ use std::rc::Rc;
 use super::stage::{Card, Stage};
 use crate::domain::timeline::{
     density::Bar,
-    lanes::{Content, Lanes, Scale, Slot},
+    lanes::{ASIDE, BETWEEN, CLUSTER, Lanes, Scale, Slot},
     moments::{Moments, Track},
+    placed::{Placed, mark},
     zoom::Zoom,
 };
 
@@ -89,6 +90,11 @@ impl Plan {
         track.of(&self.lanes).between(part.from, part.to)
     }
 
+    /// What is drawn of a track in some part of the axis, of which a day is so many pixels wide.
+    pub(super) fn placed(&self, track: Track, stage: &Stage, part: Zoom, day: f64) -> Placed {
+        Placed::of(track.of(&self.lanes), stage.moments.on(track), part, day)
+    }
+
     /// How wide the words of a moment are.
     pub(super) fn words(&self, track: Track, place: usize) -> f64 {
         track.of(&self.widths).get(place).copied().unwrap_or_default()
@@ -141,18 +147,25 @@ impl Plan {
     /// What stands at a fraction of the width and a height.
     pub(super) fn at(&self, stage: &Stage, (x, y): (f64, f64)) -> Option<Card> {
         let track = if y < self.axis() { Track::Models } else { Track::Events };
-        let near = NEAR / self.width * stage.zoom.length();
-        let moment = stage.zoom.moment(x);
-        let in_lane = |slot: &&Slot| (self.lane(track, slot.lane) - y).abs() <= PITCH / 2.0;
-        let here = |slot: &&Slot| slot.from - near <= moment && moment < slot.to;
+        let zoom = stage.zoom;
+        let day = self.width / zoom.length();
+        let (near, tapped) = (NEAR / day, zoom.moment(x));
+        let in_lane = |lane: usize| (self.lane(track, lane) - y).abs() <= PITCH / 2.0;
+        let here = |from: f64, to: f64| from - near <= tapped && tapped < to + near;
+        let Placed { alone, clusters } = self.placed(track, stage, zoom, day);
         // Of two that are near, the one that has begun.
-        let found = self.seen(track, stage.zoom).filter(in_lane).filter(here).last()?;
-        Some(match &found.content {
-            Content::One(place) => Card::One((track, *place)),
-            Content::Cluster(places) => match **places {
-                [place] => Card::One((track, place)),
-                _ => Card::Several(track, places.clone().into()),
-            },
+        let one = alone.iter().rev().filter(|one| in_lane(one.lane)).find(|one| {
+            stage.moment((track, one.place)).is_some_and(|moment| {
+                let (from, to) = mark((moment.days.from.into(), moment.days.to.into()), zoom, day);
+                let words = if one.says { (ASIDE + self.words(track, one.place)) / day } else { 0.0 };
+                here(from, to.max(from + words)) && zoom.touches(moment.days)
+            })
+        });
+        let several =
+            || clusters.iter().rev().find(|one| here(one.from, one.from + (CLUSTER - BETWEEN) / day));
+        one.map(|one| Card::One((track, one.place))).or_else(|| {
+            let cluster = Some(()).filter(|()| in_lane(0)).and_then(|()| several())?;
+            Some(Card::Several(track, cluster.places.clone().into()))
         })
     }
 }

@@ -6,7 +6,7 @@ use yew::{AttrValue, Html, html};
 
 use super::{
     Scene, Shown,
-    plan::{AXIS, CLOCKS, Plan, SAID, STRIP, STRIP_END},
+    plan::{CLOCKS, NAME, Plan, SAID, STRIP, STRIP_END},
     stage::Stage,
     tracks::{Room, pixels},
     words,
@@ -28,8 +28,8 @@ use crate::{
 const STEP: f64 = 0.006;
 /// How wide what stretches is, in its own units.
 const WIDE: u16 = 10_000;
-/// The least room for the words of a tick, in CSS pixels.
-const ROOM: f64 = 30.0;
+/// What stands free before and behind the words of a tick, in CSS pixels.
+const FREE: f64 = 6.0;
 /// From the words of one clock to those of the next, and their type, in CSS pixels.
 const APART: f64 = 18.0;
 const TYPE: f64 = 12.0;
@@ -174,7 +174,9 @@ pub(super) const fn code(clock: Clock) -> &'static str {
 
 /// Lines through both tracks where a unit begins.
 fn grid(plan: &Plan, ticks: &Ticks) -> String {
-    let [top, axis, beneath, end] = [plan.models(), plan.axis(), plan.axis() + AXIS, plan.end()].map(pixels);
+    // The names of the tracks stand free.
+    let [top, axis, beneath, end] =
+        [plan.models() + NAME, plan.axis(), plan.events() + NAME, plan.end()].map(pixels);
     let line = |tick: &Tick| {
         let x = units(tick.place);
         format!("M{x} {top}V{axis}M{x} {beneath}V{end}")
@@ -182,36 +184,34 @@ fn grid(plan: &Plan, ticks: &Ticks) -> String {
     ticks.fine.iter().map(line).collect()
 }
 
-/// What begins there; left out where the sheet ends in the middle of the words.
+/// What begins there.
 pub(super) fn fine(scene: &Scene, room: Room, ticks: &Ticks) -> Html {
-    let Scene { state, plan, .. } = scene;
-    let fits = |tick: &&Tick| (1.0 - tick.place) * room.width() > ROOM;
-    html! {
-        <g class="fine">
-            for tick in ticks.fine.iter().filter(fits) {
-                { at(tick, room.place(room.extent.moment(tick.place)), plan.axis() + 16.0, words::fine(ticks.unit, tick.date, state.lang)) }
-            }
-        </g>
-    }
+    let y = scene.plan.axis() + 16.0;
+    let word = |tick: &Tick| {
+        let words = words::fine(ticks.unit, tick.date, scene.state.lang);
+        at(tick, room.place(room.extent.moment(tick.place)), y, words, room.width())
+    };
+    html! { <g class="fine">{ for ticks.fine.iter().filter_map(word) }</g> }
 }
 
 /// The words of what is coarser: the first one stays where the part in view begins, so that one always knows where one is.
 pub(super) fn coarse(scene: &Scene) -> Html {
     let Scene { stage, state, plan, .. } = scene;
     let ticks = Ticks::of(stage.zoom, plan.width);
-    let room = |tick: &&Tick| (1.0 - tick.place) * plan.width > ROOM;
-    html! {
-        <g class="coarse">
-            for tick in ticks.coarse.iter().filter(room) {
-                { at(tick, percent(tick.place), plan.axis() + 34.0, words::coarse(ticks.unit, tick.date, state.lang)) }
-            }
-        </g>
-    }
+    let y = plan.axis() + 34.0;
+    let word = |tick: &Tick| {
+        let words = words::coarse(ticks.unit, tick.date, state.lang);
+        at(tick, percent(tick.place), y, words, plan.width)
+    };
+    html! { <g class="coarse">{ for ticks.coarse.iter().filter_map(word) }</g> }
 }
 
-/// Words that are moved without being set anew.
-fn at(tick: &Tick, x: String, y: f64, words: String) -> Html {
-    html! { <svg key={tick.date.to_string()} {x} y={pixels(y)}><text dx="4">{ words }</text></svg> }
+/// Words that are moved without being set anew; left out where what is so wide ends in their middle.
+fn at(tick: &Tick, x: String, y: f64, words: String, width: f64) -> Option<Html> {
+    let fits = (1.0 - tick.place) * width > width_of(&words) * TYPE / 100.0 + FREE;
+    fits.then(
+        || html! { <svg key={tick.date.to_string()} {x} y={pixels(y)}><text dx="4">{ words }</text></svg> },
+    )
 }
 
 fn ratio(count: usize, most: usize) -> f64 {

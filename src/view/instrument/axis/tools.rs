@@ -1,6 +1,6 @@
 //! The controls of the timeline: the tour, moving and zooming, the list that follows, and the two ends as dates.
 
-use yew::{Callback, Html, InputEvent, MouseEvent, html};
+use yew::{Callback, Event, Html, InputEvent, MouseEvent, html};
 
 use super::{
     Scene, follows,
@@ -16,7 +16,10 @@ use crate::{
             zoom::Zoom,
         },
     },
-    view::{dom::typed, text::word},
+    view::{
+        dom::{play::restored, typed},
+        text::word,
+    },
 };
 
 /// How much a button zooms, and by how much of the width it moves.
@@ -181,10 +184,15 @@ pub(super) fn ends(scene: &Scene) -> Html {
                 scene.act(Act::To(zoom));
             }
         });
+        // What is no day of the axis does not stay there as if it were.
+        let onchange = scene.on(move |scene, event: Event| {
+            let days = scene.stage.bound().days();
+            restored(&event, &date(if is_from { days.from } else { days.to - 1 }).to_string());
+        });
         html! {
             <label>
                 <span>{ word(name) }</span>
-                <input type="date" min={first.to_string()} max={last.to_string()} value={date(at).to_string()} {oninput} />
+                <input type="date" min={first.to_string()} max={last.to_string()} value={date(at).to_string()} {oninput} {onchange} />
             </label>
         }
     };

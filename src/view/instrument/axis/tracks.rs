@@ -19,18 +19,19 @@ use crate::{
     domain::{
         Edition,
         timeline::{
-            lanes::{ASIDE, CLUSTER, Content, MARK},
+            lanes::{ASIDE, BETWEEN, CLUSTER, Content, MARK, Slot},
             moments::{Moment, Track, What},
+            placed::{self, Alone, Cluster, Placed},
             pool::Pool,
             ticks::Ticks,
             zoom::Zoom,
         },
     },
-    view::{event_item::accent, text::share},
+    view::{
+        event_item::accent,
+        text::{percent, share},
+    },
 };
-
-/// The room between two clusters.
-const BETWEEN: f64 = 10.0;
 
 /// The sheet as its parts are placed on it.
 #[derive(Clone, Copy)]
@@ -93,75 +94,101 @@ pub(super) fn drawn(scene: &Scene) -> Html {
 
 /// A track. What goes makes place for what comes; in which order things are drawn is all the same, since none touches another.
 fn track(scene: &Scene, room: Room, track: Track, class: &'static str) -> Html {
-    let (mut alone, mut clusters) = (Vec::new(), Vec::new());
-    for slot in scene.plan.seen(track, room.extent) {
-        let middle = scene.plan.lane(track, slot.lane);
-        match &slot.content {
-            Content::One(place) => alone.push((*place, middle, true)),
-            Content::Cluster(places) => match **places {
-                // There was room for its mark, if not for its words.
-                [place] => alone.push((place, middle, false)),
-                _ => clusters.extend(several(scene, room, clusters.len(), (track, places), slot.from)),
-            },
-        }
-    }
-    alone.sort_unstable_by_key(|(place, ..)| *place);
-    let places: Vec<usize> = alone.iter().map(|(place, ..)| *place).collect();
+    let Placed { alone, clusters } = scene.plan.placed(track, &scene.stage, room.extent, room.day);
+    let places: Vec<usize> = alone.iter().map(|one| one.place).collect();
     let numbers = track.of::<RefCell<Pool>>(&scene.pools).borrow_mut().numbers(&places);
     let mut alone: Vec<_> = numbers.into_iter().zip(alone).collect();
     alone.sort_unstable_by_key(|(number, _)| *number);
     html! {
         <g class={class}>
-            for (key, (place, middle, says)) in alone {
-                { one(scene, room, key, (track, place), middle, says) }
+            for (key, one) in alone {
+                { mark(scene, room, key, track, one) }
             }
-            for cluster in clusters {
-                { cluster }
+            for (key, cluster) in clusters.iter().enumerate() {
+                { several(scene, room, key, track, cluster) }
             }
         </g>
     }
 }
 
 /// A moment, with its words where they have room; nothing where the sheet does not reach.
-fn one(scene: &Scene, room: Room, key: usize, spot: Spot, middle: f64, says: bool) -> Option<Html> {
+fn mark(scene: &Scene, room: Room, key: usize, track: Track, one: Alone) -> Option<Html> {
     let Scene { edition, state, stage, plan, .. } = scene;
     let Room { extent, day, .. } = room;
-    let moment = stage.moment(spot)?;
+    let spot = (track, one.place);
+    let moment = stage.moment(spot).filter(|moment| extent.touches(moment.days))?;
     let (from, to) = (f64::from(moment.days.from), f64::from(moment.days.to));
-    if to <= extent.from || from >= extent.to {
-        return None;
-    }
-    let (left, right) = (from.max(extent.from), to.min(extent.to));
     // A day is a dot in its day, however wide that is drawn.
-    let unsure = moment.date.day().is_none();
-    let is_long = unsure && (to - from) * day > MARK;
+    let end = if is_unsure(moment) { to } else { from };
+    let (left, right) = placed::mark((from, end), extent, day);
+    let is_long = (right - left) * day > MARK + 0.5;
     let long = if is_long { room.wide(right - left).into() } else { AttrValue::Static("12") };
-    let is_chosen = stage.card == Some(Card::One(spot)) || chosen(scene, moment);
-    let class = class(
-        kind(moment),
-        [
-            ("is-unsure", unsure),
-            ("is-out", !scene.shown.has(moment)),
-            ("is-looked-at", stage.looked == Some(spot)),
-            ("is-chosen", is_chosen),
-        ],
-    );
-    // Words stay with what is in view of a long mark, as long as they are within it.
-    let words = (ASIDE + plan.words(spot.0, spot.1)) / day;
-    let begin = if unsure { left.min((to - words).max(from)) } else { from };
-    let fits = says && begin >= extent.from && begin + words <= extent.to;
-    let aside = (begin < left).then(|| format!("-{}", room.wide(left - begin)));
+    let class = class(kind(moment), marks(scene, spot, moment));
+    let says = one.says && !is_unsure(moment) && fits(from, words(plan, spot, day), extent);
     Some(html! {
         <svg
-            {key} {class} x={room.place(left)} y={pixels(middle)}
+            {key} {class} x={room.place(left)} y={pixels(plan.lane(track, one.lane))}
             data-accent={event_of(edition, moment).and_then(accent)} data-spot={id(edition, moment)}
         >
             <rect width={long} y="-6" height="12" rx="6" />
-            if fits {
-                <text x={aside} dx={pixels(ASIDE)} y="4.5">{ label(edition, moment, state.lang) }</text>
+            if says {
+                <text dx={pixels(ASIDE)} y="4.5">{ label(edition, moment, state.lang) }</text>
             }
         </svg>
     })
+}
+
+/// The words on long marks, which stay with what is in view of them: so they follow each step.
+pub(super) fn spans(scene: &Scene, track: Track) -> Html {
+    let Scene { edition, state, stage, plan, .. } = scene;
+    let zoom = stage.zoom;
+    let day = plan.width / zoom.length();
+    let said = |slot: &Slot| {
+        let Content::One(place) = slot.content else { return None };
+        let spot = (track, place);
+        let moment = stage.moment(spot).filter(|moment| is_unsure(moment) && zoom.touches(moment.days))?;
+        let words = words(plan, spot, day);
+        let (left, right) = (f64::from(moment.days.from), f64::from(moment.days.to));
+        let begin = left.max(zoom.from).min((right - words).max(left));
+        fits(begin, words, zoom).then(|| {
+            html! {
+                <svg key={place} class={class("span", marks(scene, spot, moment))} x={percent(zoom.place(begin))} y={pixels(plan.lane(track, slot.lane))}>
+                    <text dx={pixels(ASIDE)} y="4.5">{ label(edition, moment, state.lang) }</text>
+                </svg>
+            }
+        })
+    };
+    html! { <g class="spans">{ for plan.seen(track, zoom).filter_map(said) }</g> }
+}
+
+/// Whether only the month or the year is known.
+fn is_unsure(moment: &Moment) -> bool {
+    moment.date.day().is_none()
+}
+
+/// How long the words of a moment are with the mark before them, in days.
+fn words(plan: &Plan, (track, place): Spot, day: f64) -> f64 {
+    (ASIDE + plan.words(track, place)) / day
+}
+
+/// Whether words are in a part from their first letter to their last.
+fn fits(begin: f64, words: f64, part: Zoom) -> bool {
+    begin >= part.from && begin + words <= part.to
+}
+
+/// What holds of a moment, as classes.
+fn marks(scene: &Scene, spot: Spot, moment: &Moment) -> [(&'static str, bool); 4] {
+    let stage = &scene.stage;
+    let told = match &stage.card {
+        Some(card) => *card == Card::One(spot),
+        None => chosen(scene, moment),
+    };
+    [
+        ("is-unsure", is_unsure(moment)),
+        ("is-out", !scene.shown.has(moment)),
+        ("is-looked-at", stage.looked == Some(spot)),
+        ("is-chosen", told),
+    ]
 }
 
 /// A class with what holds of it too. Nearly always that is nothing, and nothing is written.
@@ -193,31 +220,23 @@ const fn kind(moment: &Moment) -> &'static str {
     }
 }
 
-/// A cluster, as the number of those in it. One that is open is marked.
-fn several(
-    scene: &Scene,
-    room: Room,
-    key: usize,
-    (track, places): (Track, &[usize]),
-    from: f64,
-) -> Option<Html> {
+/// A cluster, as the number of those in it. One that is open is marked, and one that what is looked at is in.
+fn several(scene: &Scene, room: Room, key: usize, track: Track, cluster: &Cluster) -> Html {
     let stage = &scene.stage;
-    // What begins before belongs to a part that is not in view.
-    if !(room.extent.from..=room.extent.to - (CLUSTER - BETWEEN) / room.day).contains(&from) {
-        return None;
-    }
-    let open = matches!(&stage.card, Some(Card::Several(of, open)) if *of == track && **open == *places);
+    let Cluster { places, from } = cluster;
+    let open = matches!(&stage.card, Some(Card::Several(of, open)) if *of == track && **open == **places);
+    let looked = stage.looked.is_some_and(|(of, place)| of == track && places.binary_search(&place).is_ok());
     let shown = |place: &&usize| stage.moment((track, **place)).is_some_and(|moment| scene.shown.has(moment));
     let count = places.iter().filter(shown).count();
-    let class = class("cluster", [("is-out", count == 0), ("is-chosen", open)]);
+    let class = class("cluster", [("is-out", count == 0), ("is-looked-at", looked), ("is-chosen", open)]);
     let said =
         if count == places.len() { places.len().to_string() } else { format!("{count}/{}", places.len()) };
-    Some(html! {
-        <svg {key} {class} x={room.place(from)} y={pixels(scene.plan.lane(track, 0))}>
+    html! {
+        <svg {key} {class} x={room.place(*from)} y={pixels(scene.plan.lane(track, 0))}>
             <rect width={pixels(CLUSTER - BETWEEN)} y={pixels(3.0 - PITCH / 2.0)} height={pixels(PITCH - 6.0)} rx="9" />
             <text dx={pixels((CLUSTER - BETWEEN) / 2.0)} y="4">{ said }</text>
         </svg>
-    })
+    }
 }
 
 /// A number of widths, which may be to the left, so that there is no pixel between it and the truth at any scale.

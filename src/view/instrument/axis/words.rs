@@ -31,6 +31,7 @@ pub(super) struct Words {
     pub near: &'static str,
     pub next: &'static str,
     pub opened: &'static str,
+    pub opens: &'static str,
     pub part: &'static str,
     pub play: &'static str,
     pub previous: &'static str,
@@ -48,7 +49,7 @@ static ZH: Words = Words {
     both: "公布当天就开放",
     close: "收起",
     events: "事件",
-    follow: "列表只留这一段",
+    follow: "列表只留这几个月",
     forth: "往后",
     from: "从",
     halt: "暂停",
@@ -62,6 +63,7 @@ static ZH: Words = Words {
     near: "放大到这几件",
     next: "下一件",
     opened: "后来向公众开放",
+    opens: "详情在图下面。",
     part: "时间线的范围",
     play: "播放这一年",
     previous: "上一件",
@@ -79,7 +81,7 @@ static EN: Words = Words {
     both: "announced and opened the same day",
     close: "Close",
     events: "Events",
-    follow: "List only what is in view",
+    follow: "List only these months",
     forth: "Later",
     from: "From",
     halt: "Pause",
@@ -93,6 +95,7 @@ static EN: Words = Words {
     near: "Zoom in on these",
     next: "Next",
     opened: "opened to everybody later",
+    opens: "Details are beneath the drawing.",
     part: "Part of the timeline",
     play: "Play the year",
     previous: "Previous",
@@ -187,12 +190,12 @@ pub(super) fn in_view(
         }
         Lang::En => {
             let unit = match unit {
-                Unit::Day => "a day",
-                Unit::Week => "a week",
-                Unit::Month => "a month",
-                Unit::Quarter => "a quarter",
-                Unit::Years(1) => "a year",
-                Unit::Years(_) => "some years",
+                Unit::Day => "day",
+                Unit::Week => "week",
+                Unit::Month => "month",
+                Unit::Quarter => "quarter",
+                Unit::Years(1) => "year",
+                Unit::Years(_) => "several years",
             };
             let events = if events == 1 { "1 event".to_owned() } else { format!("{events} events") };
             let times = if models == 1 { "once" } else { "times" };
