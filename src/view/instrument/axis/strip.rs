@@ -112,19 +112,15 @@ fn units(place: f64) -> i32 {
     units
 }
 
-/// What the clocks say at the end of the part in view; one beside the other, since their lines may run as one.
+/// What the clocks say at the end of the part in view, where their lines end; one beside the other, since these may run as one.
 pub(super) fn counts(scene: &Scene) -> Html {
     let Scene { state, stage, plan, clocks, .. } = scene;
-    let mut x = 0.0;
-    let counts = clocks.iter().filter(|_| plan.has(Track::Models)).map(|hand| {
+    let mut back = 0.0;
+    let counts = clocks.iter().rev().filter(|_| plan.has(Track::Models)).map(|hand| {
         let text = format!("{} {}", words::clock(hand.clock, state.lang), hand.at(stage.zoom.to));
-        let here = x;
-        x += width_of(&text) * TYPE / 100.0 + APART;
-        html! {
-            <text
-                key={code(hand.clock)} data-clock={code(hand.clock)} x={pixels(here)} y={pixels(Plan::clocks() + SAID - 6.0)}
-            >{ text }</text>
-        }
+        let (code, dx) = (code(hand.clock), pixels(-back));
+        back += width_of(&text) * TYPE / 100.0 + APART;
+        html! { <text key={code} data-clock={code} x="100%" {dx} y={pixels(Plan::clocks() + SAID - 6.0)}>{ text }</text> }
     });
     html! { <g class="counts">{ for counts }</g> }
 }

@@ -254,7 +254,9 @@ pub(super) fn finely(widths: f64) -> String {
 
 /// Pixels, to half of one.
 pub(super) fn pixels(pixels: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "pixels of a drawing")]
-    let halves = (pixels * 2.0).round() as i64;
-    if halves % 2 == 0 { (halves / 2).to_string() } else { format!("{}.5", halves / 2) }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a drawing")]
+    let halves = (pixels.abs() * 2.0).round() as u64;
+    let sign = if pixels < 0.0 && halves > 0 { "-" } else { "" };
+    let half = if halves % 2 == 0 { "" } else { ".5" };
+    format!("{sign}{}{half}", halves / 2)
 }
