@@ -257,6 +257,6 @@ pub(super) fn pixels(pixels: f64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a drawing")]
     let halves = (pixels.abs() * 2.0).round() as u64;
     let sign = if pixels < 0.0 && halves > 0 { "-" } else { "" };
-    let half = if halves % 2 == 0 { "" } else { ".5" };
+    let half = if halves.is_multiple_of(2) { "" } else { ".5" };
     format!("{sign}{}{half}", halves / 2)
 }
