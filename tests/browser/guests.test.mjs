@@ -1,12 +1,14 @@
-// Figures wherever an explainer stands: in the element, in a group, and in a document that is the host's own.
+// Figures wherever an explainer stands: in the element, in a group, and in a document that is the host's own; and what a reader has
+// pressed in one stays on the screen, whatever that does to the lists above.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { PATIENCE, quiet } from './support/chromium.mjs';
+import { DESKTOP, PATIENCE, PHONE, quiet } from './support/chromium.mjs';
 import { content, plain } from './support/content.mjs';
 import { areLive, article, beginHost, threeLines } from './support/embedded.mjs';
+import { ENGINES, until } from './support/engines.mjs';
 import { KINDS, figure, writtenBy } from './support/figures.mjs';
 
-const { server, browser, host, visit } = await beginHost(test);
+const { server, browser, host, open, visit } = await beginHost(test);
 test.afterEach(async () => {
   server.heal();
   for (const context of browser.contexts()) await context.close();
@@ -129,3 +131,122 @@ test('in a host’s own document, and in a part that is shown alone, the instrum
     quiet(page, noise);
   }
 });
+
+/** What is pressed in the timeline, for which the list becomes shorter and then long again. */
+const NARROWING = ['.axis-follow', '.legend li:nth-child(3) .lights'];
+
+/** In the page: brings a button of the live timeline to the middle, and says whether it is there and nothing moves any more. @param {string} part */
+function isAtHand(part) {
+  const root = document.querySelector('yongxian-explainer')?.shadowRoot ?? document;
+  root.querySelector('[data-slot=axis]').scrollIntoView({ block: 'center', behavior: 'instant' });
+  const button = root.querySelector(`[data-guest=axis][data-yongxian=live] ${part}`);
+  button?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const before = button?.getBoundingClientRect().top;
+  return new Promise((resolve) => setTimeout(() => resolve(!!button && Math.abs(button.getBoundingClientRect().top - before) < 1), 200));
+}
+
+/**
+ * In the page: watches a button from now on until 30 frames after the list has another length. What it becomes is how far from its
+ * place the button was drawn in any frame. @param {string} part
+ */
+function watch(part) {
+  const root = document.querySelector('yongxian-explainer')?.shadowRoot ?? document;
+  const place = () => root.querySelector(`[data-guest=axis] ${part}`).getBoundingClientRect().top;
+  const rows = () => root.querySelectorAll('li[data-model]').length;
+  const [from, count] = [place(), rows()];
+  window.__watched = new Promise((resolve) => {
+    let [farthest, rested] = [0, 0];
+    // A new observer is told last of all before a frame is drawn, when whatever else is to be in it is there.
+    const look = () => {
+      const drawn = new ResizeObserver(() => {
+        drawn.disconnect();
+        farthest = Math.max(farthest, Math.abs(place() - from));
+        rested += Number(rows() !== count);
+        if (rested < 30) requestAnimationFrame(look);
+        else resolve(farthest);
+      });
+      drawn.observe(document.body);
+    };
+    requestAnimationFrame(look);
+  });
+}
+const watched = () => window.__watched;
+
+/** A line of text in the guest itself may have other digits, no more. */
+const SLIGHTLY = 4;
+
+for (const [name, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }))
+  for (const part of NARROWING)
+    test(`what is pressed in the timeline stays where it is while the lists above shrink and grow: ${name}, ${part}`, async () => {
+      const page = await open({ viewport });
+      await until(page, isAtHand, part);
+      for (const way of ['on', 'off', 'on', 'off']) {
+        await page.evaluate(watch, part);
+        await page.locator(`[data-guest=axis] ${part}`).click();
+        const farthest = await page.evaluate(watched);
+        assert.ok(farthest <= SLIGHTLY, `${way}: ${farthest} px away`);
+      }
+      quiet(page);
+    });
+
+test('in a box of the host’s that scrolls, and smoothly, what is pressed stays too', async () => {
+  const box = (inside) => `<section style="height: 700px; overflow-y: auto; scroll-behavior: smooth">${inside}</section>`;
+  const page = await visit(article(box(`<p style="height: 400px">Before.</p>${threeLines(server.url)}`), { head: '<style>html { scroll-behavior: smooth }</style>' }));
+  for (const part of NARROWING) {
+    await until(page, isAtHand, part);
+    for (const way of ['on', 'off']) {
+      await page.evaluate(watch, part);
+      await page.locator(`[data-guest=axis] ${part}`).click();
+      const farthest = await page.evaluate(watched);
+      assert.ok(farthest <= SLIGHTLY, `${part}, ${way}: ${farthest} px away`);
+    }
+  }
+  quiet(page, noise);
+});
+
+test('who scrolls on after a press is not taken back, and what a link says holds no place', async () => {
+  const page = await open();
+  const [part] = NARROWING;
+  await until(page, isAtHand, part);
+  const button = page.locator(`[data-guest=axis] ${part}`);
+  const place = () => button.evaluate((one) => one.getBoundingClientRect().top);
+  for (const way of ['on', 'off']) {
+    const [wanted, count] = [(await place()) - 240, await page.locator('li[data-model]').count()];
+    await button.click();
+    await page.waitForFunction((count) => document.querySelectorAll('li[data-model]').length !== count, count);
+    await page.mouse.wheel(0, 240);
+    const isThere = ([part, wanted]) => Math.abs(document.querySelector(`[data-guest=axis] ${part}`).getBoundingClientRect().top - wanted) < 5;
+    await page.waitForFunction(isThere, [part, wanted]);
+    // And is there as many frames later as a hold might last.
+    await page.evaluate(async () => {
+      for (let n = 0; n < 60; n++) await new Promise(requestAnimationFrame);
+    });
+    assert.ok(await page.evaluate(isThere, [part, wanted]), `${way}: at ${await place()} instead of ${wanted}`);
+    await until(page, isAtHand, part);
+  }
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await page.evaluate(() => (location.hash = 'points=data'));
+  await page.waitForFunction(() => document.querySelectorAll('li[data-model]').length < 40);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  quiet(page);
+});
+
+for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 'Chromium'))
+  test(`${name}: what is pressed in the timeline stays where it is`, { skip: !start }, async () => {
+    const engine = await start(server);
+    try {
+      const page = await engine.open(server.url);
+      for (const part of NARROWING) {
+        await until(page, isAtHand, part);
+        for (const way of ['on', 'off']) {
+          await page.evaluate(watch, part);
+          await page.evaluate((part) => document.querySelector(`[data-guest=axis] ${part}`).click(), part);
+          const farthest = await page.evaluate(watched);
+          assert.ok(farthest <= SLIGHTLY, `${part}, ${way}: ${farthest} px away`);
+        }
+      }
+      assert.deepEqual(await page.problems(), []);
+    } finally {
+      await engine.close();
+    }
+  });

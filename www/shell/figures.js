@@ -6,10 +6,11 @@
  * Must stay true: a guest is what the page brought until its wasm draws it, and again if that dies; a figure's settings are a part
  * of the explainer's state, which alone is written into links; an instrument hears all of that state and changes those parts that
  * are its own; a guest that moves is heard once it rests, and never hears its own words back; no key and no box waits for a
- * drawing; nothing here runs inside a call from wasm.
+ * drawing; what a reader acts on stays where it is on the screen; nothing here runs inside a call from wasm.
  */
 import { build, css, figures, files, glue, wasm } from './figured.js';
 import { partOf, withParts } from './fragment.js';
+import { Hold } from './hold.js';
 import { Pace, turn } from './pace.js';
 
 /** A guest that moves is told to the explainer when it has rested so long, in ms: a figure, and an instrument, which steers the list. */
@@ -123,6 +124,7 @@ export function host(explainer, Kind, loadEngine) {
   /** @type {Widget['document'] | undefined} */ let whole;
   /** @type {Change} */ let latest;
   /** When that came. */ let stirred = 0;
+  const hold = new Hold();
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
   }, { rootMargin: '50% 0px' });
@@ -299,6 +301,10 @@ export function host(explainer, Kind, loadEngine) {
         if (latest.fragment !== seat.sent && ask(seat)) seat.widget?.request(fragmentOf(seat));
         return;
       }
+      // Where nobody but the instrument moves, nothing has to be held.
+      const moving = keys.filter((key) => key !== 'zoom');
+      if (isNew) hold.end();
+      else if (withParts('', moving, latest.fragment) !== withParts('', moving, seat.now)) hold.take(seat.widget?.root ?? seat.root, explainer.root);
       seat.sent = seat.now;
       explainer.request(withParts(explainer.fragment, keys, seat.now), !!isNew);
     }, SHORT_REST);
@@ -306,6 +312,7 @@ export function host(explainer, Kind, loadEngine) {
 
   /** @param {boolean} empties whether the figures go with their lives */
   function leave(empties) {
+    hold.end();
     for (const { widget, timer, waiting, root } of seats.values()) {
       clearTimeout(timer);
       clearTimeout(waiting);
@@ -328,6 +335,7 @@ export function host(explainer, Kind, loadEngine) {
       return leave(false);
     }
     latest = change;
+    hold.settle();
     stirred = performance.now();
     if (explainer.root !== root || explainer.document !== text) settle();
     for (const seat of seats.values()) {
