@@ -35,8 +35,11 @@ async function visit({ path = '', before = stage, argument = 'accepted', ...cont
 const button = (page) => page.locator('body > footer button.install');
 /** As long as somebody takes who reads. */
 async function read(page) {
-  await page.evaluate(() => document.querySelector('[data-point], [data-model]').scrollIntoView());
-  await page.waitForFunction(() => scrollY > innerHeight / 2);
+  // The page has heard of it, and not only been moved, when the clock goes on.
+  await page.evaluate(() => new Promise((resolve) => {
+    addEventListener('scroll', () => scrollY > innerHeight / 2 && resolve(undefined));
+    document.querySelector('[data-point], [data-model]').scrollIntoView();
+  }));
   await page.clock.runFor(6_000);
 }
 
