@@ -123,7 +123,7 @@ export function host(explainer, Kind, loadEngine) {
   let edition = 0;
   /** @type {Widget['document'] | undefined} */ let whole;
   /** @type {Change} */ let latest;
-  /** When that came. */ let stirred = 0;
+  /** When the reader changed something last. */ let stirred = -LULL;
   const hold = new Hold();
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) begin(seats.get(/** @type {HTMLElement} */ (target).dataset.slot ?? ''));
@@ -334,9 +334,10 @@ export function host(explainer, Kind, loadEngine) {
       near.disconnect();
       return leave(false);
     }
+    // What was there when the page came is nobody's doing.
+    if (latest && latest.fragment !== change.fragment) stirred = performance.now();
     latest = change;
     hold.settle();
-    stirred = performance.now();
     if (explainer.root !== root || explainer.document !== text) settle();
     for (const seat of seats.values()) {
       // A still says what the document says, in the page's language; whoever prints or searches the page sees it too.
