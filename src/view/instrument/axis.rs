@@ -24,7 +24,7 @@ use yew::{
 };
 
 use self::{
-    plan::Plan,
+    plan::{Laid, Plan},
     stage::{Act, Card, Stage},
 };
 use crate::{
@@ -170,7 +170,8 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
     let widths =
         use_memo(lang, |lang| Track::ALL.map(|track| names::widths(edition, stage.moments.on(track), *lang)));
     let scale = plan::scale(&stage);
-    let lanes = use_memo((lang, scale), |(_, scale)| plan::lanes(&stage.moments, &widths, *scale));
+    let laid = use_mut_ref(Laid::default);
+    let lanes = laid.borrow_mut().get((lang, scale), || plan::lanes(&stage.moments, &widths, scale));
     let bars = use_memo(shown.clone(), |shown| strip::bars(&stage, shown));
     let plan = Plan::new(lanes, bars, widths, &stage);
 

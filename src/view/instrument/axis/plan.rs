@@ -6,12 +6,15 @@
 use std::rc::Rc;
 
 use super::stage::{Card, Stage};
-use crate::domain::timeline::{
-    density::Bar,
-    lanes::{ASIDE, BETWEEN, CLUSTER, Lanes, Scale, Slot},
-    moments::{Moments, Track},
-    placed::{Placed, mark},
-    zoom::Zoom,
+use crate::domain::{
+    Lang,
+    timeline::{
+        density::Bar,
+        lanes::{ASIDE, BETWEEN, CLUSTER, Lanes, Scale, Slot},
+        moments::{Moments, Track},
+        placed::{Placed, mark},
+        zoom::Zoom,
+    },
 };
 
 /// The whole in little, with the room for its years.
@@ -30,6 +33,8 @@ pub(super) const PITCH: f64 = 24.0;
 pub(super) const AXIS: f64 = 42.0;
 /// The most lanes of each track, beside that of the clusters.
 const LANES: [usize; 2] = [5, 6];
+/// How many layouts are kept.
+const LAID: usize = 4;
 /// How wide a drawing is before anybody has measured it.
 const USUAL: f64 = 720.0;
 /// How wide it is in a saved picture.
@@ -40,7 +45,7 @@ const NEAR: f64 = 10.0;
 /// The drawing, laid out.
 #[derive(Clone, PartialEq)]
 pub(super) struct Plan {
-    lanes: Rc<[Lanes; 2]>,
+    lanes: Both,
     /// The whole in little.
     pub bars: Rc<Vec<Bar>>,
     widths: Rc<[Vec<f64>; 2]>,
@@ -63,6 +68,26 @@ fn wide(width: Option<f64>) -> f64 {
     width.filter(|width| *width > 0.0).unwrap_or(USUAL)
 }
 
+/// The layouts that were asked for last: who zooms goes back and forth.
+#[derive(Default)]
+pub(super) struct Laid(Vec<(For, Both)>);
+
+/// What a layout is for: the language of the words, and the scale.
+type For = (Lang, Scale);
+/// The layout of both tracks.
+type Both = Rc<[Lanes; 2]>;
+
+impl Laid {
+    /// The layout for a language and a scale, which is made unless it is known.
+    pub(super) fn get(&mut self, wanted: For, make: impl FnOnce() -> [Lanes; 2]) -> Both {
+        let known = self.0.iter().position(|(known, _)| *known == wanted);
+        let (_, lanes) = known.map_or_else(|| (wanted, make().into()), |place| self.0.remove(place));
+        self.0.insert(0, (wanted, lanes.clone()));
+        self.0.truncate(LAID);
+        lanes
+    }
+}
+
 /// Both tracks, laid out for a scale.
 pub(super) fn lanes(moments: &Moments, widths: &[Vec<f64>; 2], scale: Scale) -> [Lanes; 2] {
     Track::ALL.map(|track| {
@@ -75,12 +100,7 @@ fn count(moments: &Moments, track: Track) -> usize {
 }
 
 impl Plan {
-    pub(super) fn new(
-        lanes: Rc<[Lanes; 2]>,
-        bars: Rc<Vec<Bar>>,
-        widths: Rc<[Vec<f64>; 2]>,
-        stage: &Stage,
-    ) -> Self {
+    pub(super) fn new(lanes: Both, bars: Rc<Vec<Bar>>, widths: Rc<[Vec<f64>; 2]>, stage: &Stage) -> Self {
         let counts = Track::ALL.map(|track| count(&stage.moments, track));
         Self { lanes, bars, widths, counts, width: wide(stage.width) }
     }
