@@ -93,8 +93,9 @@ test('a finger that scrolls over a chart sets nothing; one that goes sideways dr
   await drag(along({ x: box.x + 40, y: box.y + 200 }, { x: box.x + box.width - 40, y: box.y + 190 }));
   await hashHas(page, 'outcomes=sguess.g');
   assert.equal(await boxes(), 9);
+  // A page that a finger has moved may glide on for a while.
+  for (let y; y !== box.y; await page.waitForTimeout(100)) [y, box] = [box.y, await chart.boundingBox()];
   // Above the name of a month lies that month; a pixel is one model and a half.
-  box = await chart.boundingBox();
   const august = await found.locator('.chart .month', { hasText: '8月' }).boundingBox();
   await page.touchscreen.tap(august.x + august.width / 2, box.y + 18 + 130);
   await until(page, () => Math.abs(document.querySelectorAll('[data-figure=outcomes] input[type=number]')[4].value - 200) <= 3);
