@@ -12,10 +12,10 @@ pub const ASIDE: f64 = 18.0;
 pub const MARK: f64 = 12.0;
 /// What stays free behind a moment.
 pub const GAP: f64 = 10.0;
-/// How wide the sign of a cluster is, with what stays free behind it.
-pub const CLUSTER: f64 = 46.0;
-/// What stays free behind it.
-pub const BETWEEN: f64 = 10.0;
+/// How wide the sign of a cluster is.
+pub const SIGN: f64 = 36.0;
+/// The same with what stays free behind it.
+pub const CLUSTER: f64 = SIGN + GAP;
 /// Scales between which nothing is laid out anew, to the factor of 2.
 const STEPS: f64 = 4.0;
 

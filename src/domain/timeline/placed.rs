@@ -5,7 +5,7 @@
 //! lies within the part, and none of it touches another.
 
 use super::{
-    lanes::{BETWEEN, CLUSTER, Content, GAP, Lanes, MARK},
+    lanes::{CLUSTER, Content, GAP, Lanes, MARK, SIGN},
     moments::Moment,
     zoom::Zoom,
 };
@@ -60,18 +60,19 @@ impl Placed {
             if places.is_empty() {
                 continue;
             }
-            let from = slot.from.min(part.to - (CLUSTER - BETWEEN) / day).max(part.from);
-            let reaches = |places: &[usize], from: f64| match *places {
-                [place] => moments.get(place).map_or(from, |moment| f64::from(moment.days.to) + GAP / day),
-                _ => from,
-            };
+            let from = slot.from.min(part.to - SIGN / day).max(part.from);
             match gathered.last_mut().filter(|_| from < end) {
                 Some(last) => {
                     last.places.extend(places);
                     end = last.from + CLUSTER / day;
                 }
                 None => {
-                    end = (from + CLUSTER / day).max(reaches(&places, from));
+                    // As long as it is the only one it is drawn as it is.
+                    let until = match *places {
+                        [only] => moments.get(only).map_or(from, |one| f64::from(one.days.to) + GAP / day),
+                        _ => from,
+                    };
+                    end = (from + CLUSTER / day).max(until);
                     gathered.push(Cluster { places, from });
                 }
             }

@@ -210,7 +210,7 @@ pub(super) fn Axis(props: &AxisProps) -> Html {
     use_tour(&scene);
     let sentences = use_memo(scene.clone(), frame::sentences);
     let (view, counts) = &*sentences;
-    let heard = use_memo((view.clone(), scene.clone()), |(view, scene)| {
+    let heard = use_memo(scene.clone(), |scene| {
         scene.stage.looked.map_or_else(|| view.clone(), |spot| names::said(scene, spot))
     });
     let announced = use_announced(Some(&heard), lang);

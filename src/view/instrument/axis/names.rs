@@ -92,7 +92,7 @@ pub(super) fn within(part: Zoom, stage: &Stage, shown: &Shown, track: Track) -> 
     // In the order of time, and none is longer than a year: nothing before and after these is in view.
     let from = moments.partition_point(|moment| f64::from(moment.days.from) < part.from - LONGEST);
     let end = moments.partition_point(|moment| f64::from(moment.days.from) < part.to);
-    let is_in = |(_, moment): &(usize, &Moment)| f64::from(moment.days.to) > part.from && shown.has(moment);
+    let is_in = |(_, moment): &(usize, &Moment)| part.touches(moment.days) && shown.has(moment);
     moments.iter().enumerate().take(end).skip(from).filter(is_in).map(|(place, _)| place).collect()
 }
 

@@ -10,9 +10,9 @@ use crate::domain::{
     Lang,
     timeline::{
         density::Bar,
-        lanes::{ASIDE, BETWEEN, CLUSTER, Lanes, Scale, Slot},
+        lanes::{ASIDE, Lanes, SIGN, Scale, Slot},
         moments::{Moments, Track},
-        placed::{Placed, mark},
+        placed::{Cluster, Placed, mark},
         zoom::Zoom,
     },
 };
@@ -181,10 +181,9 @@ impl Plan {
                 here(from, to.max(from + words)) && zoom.touches(moment.days)
             })
         });
-        let several =
-            || clusters.iter().rev().find(|one| here(one.from, one.from + (CLUSTER - BETWEEN) / day));
         one.map(|one| Card::One((track, one.place))).or_else(|| {
-            let cluster = Some(()).filter(|()| in_lane(0)).and_then(|()| several())?;
+            let several = |one: &&Cluster| in_lane(0) && here(one.from, one.from + SIGN / day);
+            let cluster = clusters.iter().rev().find(several)?;
             Some(Card::Several(track, cluster.places.clone().into()))
         })
     }

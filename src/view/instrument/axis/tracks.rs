@@ -19,7 +19,7 @@ use crate::{
     domain::{
         Edition,
         timeline::{
-            lanes::{ASIDE, BETWEEN, CLUSTER, Content, MARK, Slot},
+            lanes::{ASIDE, Content, MARK, SIGN, Slot},
             moments::{Moment, Track, What},
             placed::{self, Alone, Cluster, Placed},
             pool::Pool,
@@ -233,8 +233,8 @@ fn several(scene: &Scene, room: Room, key: usize, track: Track, cluster: &Cluste
         if count == places.len() { places.len().to_string() } else { format!("{count}/{}", places.len()) };
     html! {
         <svg {key} {class} x={room.place(*from)} y={pixels(scene.plan.lane(track, 0))}>
-            <rect width={pixels(CLUSTER - BETWEEN)} y={pixels(3.0 - PITCH / 2.0)} height={pixels(PITCH - 6.0)} rx="9" />
-            <text dx={pixels((CLUSTER - BETWEEN) / 2.0)} y="4">{ said }</text>
+            <rect width={pixels(SIGN)} y={pixels(3.0 - PITCH / 2.0)} height={pixels(PITCH - 6.0)} rx="9" />
+            <text dx={pixels(SIGN / 2.0)} y="4">{ said }</text>
         </svg>
     }
 }
