@@ -11,11 +11,11 @@ use super::{
     document::{Document, Facet, Id, Model},
     filter::Filter,
     query::{Asked, Query},
-    rank::{Part, Rank},
+    rank::{Rank, Ranked},
     set::{Set, Sparse},
-    signature::{Signature, Signed},
     span::Measure,
     text::Lang,
+    texts::{Fitting, Texts},
 };
 
 /// The models of a document, made ready for filtering.
@@ -24,6 +24,8 @@ pub(super) struct Catalogue {
     /// The declared fields with their values, as in the document.
     fields: Vec<(Id, Vec<(Id, Sparse)>)>,
     texts: Texts,
+    /// The number of parameters of each model, in billions (10⁹), where it is known.
+    sizes: Vec<Option<f64>>,
     /// What was found last.
     found: RefCell<Option<Rc<Found>>>,
 }
@@ -33,9 +35,11 @@ pub(super) struct Catalogue {
 pub(super) struct Found {
     asked: Asked,
     lang: Lang,
-    /// The models that fit, and how well each does.
+    /// For each of the query's patterns the texts in which it stands.
+    texts: Vec<Set>,
+    /// The models that fit.
     fits: Set,
-    ranks: Vec<Option<Rank>>,
+    models: Ranked,
 }
 
 /// What a filter lets through.
@@ -43,8 +47,8 @@ pub(super) struct Found {
 pub struct Matches {
     /// Positions of the fitting models in the document, ascending.
     pub models: Vec<usize>,
-    /// How well each of them fits the search text.
-    pub ranks: Vec<Rank>,
+    /// The same by how well they fit the search text.
+    pub(super) by_rank: Ranked,
     /// Per declared field and value: how many models would be shown if of this field only this value were chosen.
     pub counts: Vec<Vec<u32>>,
 }
@@ -82,12 +86,17 @@ impl Catalogue {
             let values = facet.values.iter().map(|value| (value.value.clone(), Sparse::default()));
             (facet.field.clone(), values.collect())
         });
-        Self { fields: facets.collect(), texts: Texts::default(), found: RefCell::default() }
+        Self {
+            fields: facets.collect(),
+            texts: Texts::default(),
+            sizes: Vec::new(),
+            found: RefCell::default(),
+        }
     }
 
     /// Takes in the next models.
     pub(super) fn extend(&mut self, models: &[Model]) {
-        for (position, model) in (self.texts.counts.len()..).zip(models) {
+        for (position, model) in (self.sizes.len()..).zip(models) {
             for (field, values) in &mut self.fields {
                 for value in values_of(model, field) {
                     if let Some((_, having)) = values.iter_mut().find(|(known, _)| **known == *value) {
@@ -96,12 +105,13 @@ impl Catalogue {
                 }
             }
             self.texts.push(model);
+            self.sizes.push(model.params.as_ref().map(|params| params.billion));
         }
     }
 
     /// `models` are those that the catalogue was made of, and `query` is what the filter's text looks for.
     pub(super) fn matches(&self, models: &[Model], filter: &Filter, query: &Query, lang: Lang) -> Matches {
-        let found = self.found(models, query, lang);
+        let found = self.found(query, lang);
         let asked = Self::asked(models, filter, found.as_deref());
         let fitting = self.chosen(asked.clone(), filter, &|_| false);
         let counts = self.fields.iter().map(|(field, values)| {
@@ -112,14 +122,19 @@ impl Catalogue {
             values.iter().map(|(_, having)| shown.common(having)).collect()
         });
         let counts = counts.collect();
-        let models = fitting.members();
-        let rank =
-            |position: &usize| found.as_ref().and_then(|found| found.rank(*position)).unwrap_or_default();
-        Matches { ranks: models.iter().map(rank).collect(), models, counts }
+        let by_rank = match found {
+            None => Ranked::all(fitting.clone()),
+            Some(found) => {
+                let mut ranked = found.models.clone();
+                ranked.meet(&fitting);
+                ranked
+            }
+        };
+        Matches { models: fitting.members(), by_rank, counts }
     }
 
     /// What a query finds; `None` where it looks for nothing.
-    pub(super) fn found(&self, models: &[Model], query: &Query, lang: Lang) -> Option<Rc<Found>> {
+    pub(super) fn found(&self, query: &Query, lang: Lang) -> Option<Rc<Found>> {
         if query.is_empty() {
             return None;
         }
@@ -129,16 +144,33 @@ impl Catalogue {
             return kept.insert(same.clone()).clone().into();
         }
         let last = last.filter(|last| query.narrows(&last.asked));
-        let ranks = models.iter().enumerate().map(|(position, model)| {
-            let before = last.as_ref().map_or(Some(Rank::default()), |last| last.rank(position));
-            let by_text = before.and_then(|before| self.texts.rank(position, query, lang, before));
-            let by_size = query.names_size_of(model).then_some(Rank::Maker);
-            [by_text, by_size].into_iter().flatten().min()
+        let mut texts: Vec<Set> = Vec::new();
+        let mut fitting = query.patterns().enumerate().map(|(number, pattern)| {
+            let within = last.as_ref().and_then(|last| last.texts_before(number));
+            let fitting = self.texts.fitting(query, pattern, lang, within);
+            texts.push(fitting.texts.clone());
+            fitting
         });
-        let ranks: Vec<_> = ranks.collect();
-        let fits = Set::of(ranks.len(), &|position| ranks.get(position).is_some_and(Option::is_some));
-        let found = Found { asked: query.asked.clone(), lang, fits, ranks };
-        kept.insert(found.into()).clone().into()
+        let Fitting { mut models, .. } = fitting.next()?;
+        let mut words: Vec<Ranked> = fitting.map(|word| word.models).collect();
+        let whole = models.settle();
+        // What the whole does not find the words may find apart, as well as the worst of them does.
+        if let Some((first, rest)) = words.split_first_mut() {
+            let mut apart = first.settle();
+            rest.iter_mut().for_each(|word| apart.meet(&word.settle()));
+            apart.leave(&whole);
+            for model in apart.members() {
+                let worst = words.iter().filter_map(|word| word.rank(model)).max();
+                worst.into_iter().for_each(|rank| models.at(rank).put(model));
+            }
+        }
+        if query.names_a_size() {
+            for (model, _) in self.sizes.iter().enumerate().filter(|(_, size)| query.names(**size)) {
+                models.at(Rank::Maker).put(model);
+            }
+        }
+        let fits = models.settle();
+        kept.insert(Found { asked: query.asked.clone(), lang, texts, fits, models }.into()).clone().into()
     }
 
     /// Those that the text finds and the spans hold, whatever is chosen.
@@ -180,7 +212,7 @@ impl Catalogue {
             constraint.drop_from(&mut relaxed);
             let anything = Query::default();
             let query = if constraint == Constraint::Text { &anything } else { query };
-            let found = self.found(models, query, lang);
+            let found = self.found(query, lang);
             let asked = Self::asked(models, &relaxed, found.as_deref());
             let count = self.chosen(asked, &relaxed, &|_| false).count();
             if count > 0 {
@@ -197,8 +229,18 @@ impl Found {
         self.fits.has(position)
     }
 
-    fn rank(&self, position: usize) -> Option<Rank> {
-        self.ranks.get(position).copied().flatten()
+    /// In which texts alone a pattern may stand of a query that narrows this one. Who begins another word has had one so far.
+    fn texts_before(&self, number: usize) -> Option<&Set> {
+        let number = if self.texts.len() == 1 { number.saturating_sub(1) } else { number };
+        self.texts.get(number)
+    }
+}
+
+impl Matches {
+    /// How well a model fits the search text, if it is among them.
+    #[must_use]
+    pub fn rank(&self, position: usize) -> Option<Rank> {
+        self.by_rank.rank(position)
     }
 }
 
@@ -218,46 +260,4 @@ pub(super) fn values_of<'a>(model: &'a Model, field: &str) -> impl Iterator<Item
     let values = model.facets.get(field);
     let confidence = (values.is_none() && field == "confidence").then(|| model.confidence.code());
     values.into_iter().flatten().map(AsRef::as_ref).chain(confidence)
-}
-
-/// All that is searched, in one piece: texts that stand apart in memory take ten times as long to read.
-#[derive(Debug, Default)]
-struct Texts {
-    all: String,
-    signed: Vec<Signed>,
-    /// How many there are up to each model and with it.
-    counts: Vec<usize>,
-}
-
-impl Texts {
-    /// Takes in what is said of the next model.
-    fn push(&mut self, model: &Model) {
-        let names = [(Part::Name, &model.name), (Part::Maker, &model.org)];
-        for (part, name) in names.into_iter().chain(model.also.iter().map(|name| (Part::Also, name))) {
-            self.say(&name.zh, part, None);
-            if let Some(other) = name.other(Lang::Zh) {
-                self.say(other, part, None);
-            }
-        }
-        for note in [&model.note, &model.after].into_iter().flatten() {
-            for lang in Lang::ALL {
-                self.say(note.get(lang), Part::Note, Some(lang));
-            }
-        }
-        self.counts.push(self.signed.len());
-    }
-
-    fn say(&mut self, text: &str, part: Part, only: Option<Lang>) {
-        self.all.push_str(text);
-        self.signed.push(Signed { end: self.all.len(), signature: Signature::of(text), part, only });
-    }
-
-    /// How well a model fits: by its name and whatever else it is known by, its maker, or what is said about it. `fitted` is how well it
-    /// fitted a query that this one narrows.
-    fn rank(&self, position: usize, query: &Query, lang: Lang, fitted: Rank) -> Option<Rank> {
-        let before = position.checked_sub(1).and_then(|before| self.counts.get(before)).copied();
-        let first = before.unwrap_or_default();
-        let from = first.checked_sub(1).and_then(|last| self.signed.get(last)).map_or(0, |last| last.end);
-        query.rank_in(&self.all, from, self.signed.get(first..*self.counts.get(position)?)?, lang, fitted)
-    }
 }

@@ -5,9 +5,9 @@
 use std::{fmt, str::FromStr};
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{
+    json::Json,
     read::{Mistakes, Place, Read, read_text},
     text::Lang,
 };
@@ -172,7 +172,7 @@ impl FromStr for Date {
 }
 
 impl Read for Date {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         read_text(value, place, mistakes, |text| text.parse().map_err(|error: DateError| error.to_string()))
     }
 }

@@ -10,13 +10,13 @@
 use std::rc::Rc;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{
     date::Date,
     figures::Exhibits,
     grades::{Confidence, Grade},
     ids,
+    json::Json,
     read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors, published},
     text::{self, Lang, Text},
     values::Values,
@@ -364,14 +364,15 @@ impl Document {
         // A byte order mark is what some editors leave at the start of a file.
         let mut value = parsed(text.trim_start_matches('\u{feff}'), &Place::ROOT)?;
         // Of another version nothing else can be judged.
-        if let Some(other) = value.get("schema").and_then(Value::as_u64).filter(|version| *version != VERSION)
+        if let Some(Json::Whole(other)) = value.get("schema")
+            && *other != VERSION
         {
             let wrong = format!(
                 "this is version {other} of the format, and this reader knows version {VERSION}; write {VERSION}, or use a reader that knows {other}"
             );
             return Err(ReadErrors(vec![ReadError { path: "$.schema".to_owned(), wrong }]));
         }
-        if let Some(only) = value.get("only").and_then(Value::as_str).and_then(Lang::from_tag) {
+        if let Some(only) = value.get("only").and_then(Json::as_text).and_then(Lang::from_tag) {
             text::stand_in(&mut value, only);
         }
         ids::check(&value, mistakes);
@@ -380,6 +381,6 @@ impl Document {
 }
 
 /// JSON text as a value.
-pub(super) fn parsed(text: &str, place: &Place<'_>) -> Result<Value, ReadErrors> {
+pub(super) fn parsed<'a>(text: &'a str, place: &Place<'_>) -> Result<Json<'a>, ReadErrors> {
     serde_json::from_str(text).map_err(|error| ReadErrors(vec![place.error(format!("not JSON: {error}"))]))
 }

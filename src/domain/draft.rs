@@ -4,13 +4,12 @@
 //! come in pieces are empty in the text that they are taken out of; what has been read is in the catalogue already, so that little
 //! is left to be done at the end.
 
-use serde_json::{Map, Value};
-
 use super::{
     catalogue::Catalogue,
     document::{Document, parsed},
     edition::Edition,
     ids,
+    json::Json,
     read::{Mistakes, Place, Read, ReadErrors, read_more},
     rush::{self, Mark},
     text,
@@ -23,8 +22,6 @@ pub struct Draft {
     catalogue: Catalogue,
     marks: Vec<Mark>,
     mistakes: Mistakes,
-    /// The positions of the ids in each of [`Draft::LISTS`].
-    taken: [Map<String, Value>; 3],
 }
 
 impl Draft {
@@ -39,13 +36,7 @@ impl Draft {
     pub fn new(frame: &str) -> Result<Self, ReadErrors> {
         let mut mistakes = Mistakes::new();
         let document = Document::noting(frame, &mut mistakes)?;
-        Ok(Self {
-            catalogue: Catalogue::of(&document.facets),
-            document,
-            marks: Vec::new(),
-            mistakes,
-            taken: Default::default(),
-        })
+        Ok(Self { catalogue: Catalogue::of(&document.facets), document, marks: Vec::new(), mistakes })
     }
 
     /// Reads further items of a list: JSON text of a list that holds these alone. Lists that do not come in pieces are ignored.
@@ -59,17 +50,17 @@ impl Draft {
         if let Some(only) = self.document.only {
             text::stand_in(&mut items, only);
         }
-        let Self { document, catalogue, marks, mistakes, taken: [models, events, sources] } = self;
+        let Self { document, catalogue, marks, mistakes } = self;
         match list {
             "models" => {
                 let from = document.models.len();
-                more(&mut document.models, models, items, &place, mistakes);
+                more(&mut document.models, items, &place, mistakes);
                 let models = document.models.get(from..).unwrap_or_default();
                 catalogue.extend(models);
                 marks.extend(models.iter().map(Mark::of));
             }
-            "events" => more(&mut document.events, events, items, &place, mistakes),
-            "sources" => more(&mut document.sources, sources, items, &place, mistakes),
+            "events" => more(&mut document.events, items, &place, mistakes),
+            "sources" => more(&mut document.sources, items, &place, mistakes),
             _ => {}
         }
         Ok(())
@@ -80,7 +71,11 @@ impl Draft {
     /// # Errors
     ///
     /// Names every place where it is none.
-    pub fn edition(self) -> Result<Edition, ReadErrors> {
+    pub fn edition(mut self) -> Result<Edition, ReadErrors> {
+        let Self { document: Document { models, events, sources, .. }, mistakes, .. } = &mut self;
+        ids::taken(models.iter().map(|model| &*model.id), "$.models", "id", mistakes);
+        ids::taken(events.iter().map(|event| &*event.id), "$.events", "id", mistakes);
+        ids::taken(sources.iter().map(|source| &*source.id), "$.sources", "id", mistakes);
         if self.mistakes.is_empty() {
             let rush = rush::draw(&self.marks, &self.document.article);
             Ok(Edition::with(self.document, self.catalogue, rush.into()))
@@ -90,14 +85,8 @@ impl Draft {
     }
 }
 
-fn more<T: Read>(
-    list: &mut Vec<T>,
-    taken: &mut Map<String, Value>,
-    items: Value,
-    place: &Place<'_>,
-    mistakes: &mut Mistakes,
-) {
-    let Value::Array(items) = items else { return };
-    ids::more(items.iter(), list.len(), taken, &place.path(), "id", mistakes);
+fn more<T: Read>(list: &mut Vec<T>, items: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) {
+    ids::forms(&items, list.len(), &place.path(), "id", mistakes);
+    let Json::List(items) = items else { return };
     read_more(list, items, place, mistakes);
 }

@@ -14,7 +14,7 @@ use super::{
     rush::{self, Mark, Rush},
     scatter::Ground,
     set::Set,
-    sort::{Orders, Sort},
+    sort::{Order, Orders, Sort},
     span::{Measure, month_of},
     state::State,
     text::Lang,
@@ -117,8 +117,8 @@ impl Edition {
         self.0.catalogue.matches(&self.models, filter, query, lang)
     }
 
-    /// The positions of all models in an order, which is kept: most of what is asked leaves the order as it is.
-    pub(super) fn in_order(&self, sort: Sort, lang: Lang) -> Rc<[usize]> {
+    /// All models in an order, which is kept: most of what is asked leaves the order as it is.
+    pub(super) fn in_order(&self, sort: Sort, lang: Lang) -> Rc<Order> {
         self.0.orders.get(sort, &self.models, lang)
     }
 
@@ -140,6 +140,18 @@ impl Edition {
     /// Puts the models into the order in which they are first shown: of many, that takes about as long as a frame.
     pub fn put_in_order(&self) {
         self.in_order(Sort::default(), Lang::default());
+    }
+
+    /// All models, and whether they fit: those that do in their order, and the others where they always stand, or behind them.
+    #[must_use]
+    pub fn with_the_rest(
+        &self,
+        order: &[usize],
+        matches: &Matches,
+        sort: Sort,
+        lang: Lang,
+    ) -> Vec<(usize, bool)> {
+        self.in_order(sort, lang).around(order, &|position| matches.rank(position).is_some())
     }
 
     /// Does a part of what an instrument needs first and what grows with the models; says whether there is more.
@@ -175,7 +187,7 @@ impl Edition {
     #[must_use]
     pub fn matching_events(&self, filter: &Filter, query: &Query, lang: Lang) -> Vec<usize> {
         let carries = |field: &str| self.0.event_fields.iter().any(|carried| **carried == *field);
-        let found = self.0.catalogue.found(&self.models, query, lang);
+        let found = self.0.catalogue.found(query, lang);
         let all = Set::all(self.models.len());
         let chosen = self.0.catalogue.chosen(all, filter, &carries);
         let fits = |event: &Event| {

@@ -21,7 +21,6 @@ mod words;
 use std::fmt;
 
 use serde::Serialize;
-use serde_json::Value;
 
 pub use self::{
     exhibit::{Answer, Exhibit, Exhibits, Fate, Later, Maker, Number, Stance, Step, Successor},
@@ -30,6 +29,7 @@ pub use self::{
 };
 use super::{
     document::Document,
+    json::Json,
     read::{Mistakes, Place, Read, read_text},
     text::Lang,
 };
@@ -91,7 +91,7 @@ impl Kind {
 }
 
 impl Read for Kind {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         read_text(value, place, mistakes, |text| {
             Self::from_code(text).ok_or_else(|| {
                 let kinds = Self::ALL.map(Self::code).join(", ");

@@ -3,9 +3,11 @@
 //! Invariant: each grade has one code, which is its name in documents, permalinks and class names.
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::read::{Mistakes, Place, Read, read_text};
+use super::{
+    json::Json,
+    read::{Mistakes, Place, Read, read_text},
+};
 
 /// How well a claim is confirmed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -76,7 +78,7 @@ impl Confidence {
 }
 
 impl Read for Grade {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         read_text(value, place, mistakes, |text| {
             let known = Self::ALL.into_iter().find(|grade| grade.code() == text);
             known.ok_or_else(|| {
@@ -87,7 +89,7 @@ impl Read for Grade {
 }
 
 impl Read for Confidence {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         read_text(value, place, mistakes, |text| {
             let known = Self::ALL.into_iter().find(|grade| grade.code() == text);
             known.ok_or_else(|| {

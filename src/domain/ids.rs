@@ -6,13 +6,15 @@
 //! Invariant: this looks at raw JSON and passes over what has the wrong shape, which reading reports itself, so
 //! that one run names every mistake.
 
-use serde_json::{Map, Value};
-
-use super::read::{Mistakes, ReadError};
+use super::{
+    json::Json,
+    read::{Mistakes, ReadError},
+    values::{piece, sort},
+};
 
 /// Notes every id that is malformed or taken.
-pub(super) fn check(document: &Value, mistakes: &mut Mistakes) {
-    let article = document.get("article").unwrap_or(&Value::Null);
+pub(super) fn check(document: &Json<'_>, mistakes: &mut Mistakes) {
+    let article = document.get("article").unwrap_or(&Json::Null);
     list(article.get("points"), "$.article.points", "id", mistakes);
     for (part, field) in [
         ("claims", "id"),
@@ -30,42 +32,79 @@ pub(super) fn check(document: &Value, mistakes: &mut Mistakes) {
     }
 }
 
-/// Notes every id of a list that is malformed or taken. Ids are kept in the kind of map that JSON was read into: a second kind would cost
-/// the wasm more than this whole file.
-pub(super) fn list(of: Option<&Value>, path: &str, field: &str, mistakes: &mut Mistakes) {
-    more(items(of), 0, &mut Map::new(), path, field, mistakes);
+/// Notes every id of a list that is malformed or taken.
+pub(super) fn list(of: Option<&Json<'_>>, path: &str, field: &str, mistakes: &mut Mistakes) {
+    let ids = ids(of, field);
+    note(&ids, &earlier(&ids), 0, path, field, mistakes);
 }
 
-/// Notes every id among further items of a list, from a position on, that is malformed or taken; `taken` has the positions of all ids before.
-pub(super) fn more<'a>(
-    items: impl Iterator<Item = &'a Value>,
-    from: usize,
-    taken: &mut Map<String, Value>,
+/// Notes every id among further items of a list, from a position on, that is malformed.
+pub(super) fn forms(of: &Json<'_>, from: usize, path: &str, field: &str, mistakes: &mut Mistakes) {
+    note(&ids(Some(of), field), &[], from, path, field, mistakes);
+}
+
+/// Notes every id of a list that is taken. The list has been read, and its ids' forms have been seen to.
+pub(super) fn taken<'a>(
+    ids: impl Iterator<Item = &'a str>,
     path: &str,
     field: &str,
     mistakes: &mut Mistakes,
 ) {
-    // As in the schema: what a facet is called in links and in models has a form of its own.
-    let (mark, form) = if field == "field" {
-        (b'_', "the name of a field; use lower-case letters a to z, digits and underscores")
-    } else {
-        (b'-', "an id; use lower-case letters a to z, digits and hyphens")
-    };
-    for (index, item) in (from..).zip(items) {
-        let Some(id) = item.get(field).and_then(Value::as_str) else { continue };
-        let sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == mark;
-        let wrong = if id.is_empty() || !id.bytes().all(sound) {
+    let sound = |id: &&str| !id.is_empty() && id.bytes().all(|byte| is_sound(byte, field));
+    let ids: Vec<Option<&str>> = ids.map(|id| Some(id).filter(sound)).collect();
+    note(&ids, &earlier(&ids), 0, path, field, mistakes);
+}
+
+fn note(
+    ids: &[Option<&str>],
+    earlier: &[Option<usize>],
+    from: usize,
+    path: &str,
+    field: &str,
+    mistakes: &mut Mistakes,
+) {
+    for (index, id) in ids.iter().enumerate() {
+        let Some(id) = id else { continue };
+        let wrong = if id.is_empty() || !id.bytes().all(|byte| is_sound(byte, field)) {
+            // As in the schema: what a facet is called in links and in models has a form of its own.
+            let form = if field == "field" {
+                "the name of a field; use lower-case letters a to z, digits and underscores"
+            } else {
+                "an id; use lower-case letters a to z, digits and hyphens"
+            };
             format!("\"{id}\" is not {form}")
-        } else if let Some(earlier) = taken.insert(id.to_owned(), Value::from(index)) {
-            let earlier = earlier.as_u64().unwrap_or_default();
+        } else if let Some(earlier) = earlier.get(index).copied().flatten() {
             format!("\"{id}\" is taken by {path}[{earlier}]; give one of the two another {field}")
         } else {
             continue;
         };
-        mistakes.push(ReadError { path: format!("{path}[{index}].{field}"), wrong });
+        mistakes.push(ReadError { path: format!("{path}[{}].{field}", from + index), wrong });
     }
 }
 
-fn items(list: Option<&Value>) -> impl Iterator<Item = &Value> {
-    list.and_then(Value::as_array).into_iter().flatten()
+fn is_sound(byte: u8, field: &str) -> bool {
+    let mark = if field == "field" { b'_' } else { b'-' };
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == mark
+}
+
+/// For each id the position of the one before it that is the same.
+fn earlier(ids: &[Option<&str>]) -> Vec<Option<usize>> {
+    let id = |position: usize| ids.get(position).copied().flatten().unwrap_or_default();
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    sort(&mut order, &|position, depth| piece(id(position), depth));
+    let mut earlier = vec![None; ids.len()];
+    for (before, position) in order.iter().zip(order.iter().skip(1)) {
+        if let Some(place) = earlier.get_mut(*position).filter(|_| id(*before) == id(*position)) {
+            *place = Some(*before);
+        }
+    }
+    earlier
+}
+
+fn ids<'a>(list: Option<&'a Json<'_>>, field: &str) -> Vec<Option<&'a str>> {
+    items(list).map(|item| item.get(field).and_then(Json::as_text)).collect()
+}
+
+fn items<'a>(list: Option<&'a Json<'_>>) -> impl Iterator<Item = &'a Json<'a>> {
+    list.map(Json::items).unwrap_or_default().iter()
 }

@@ -69,6 +69,22 @@ impl Lexicon {
         })
     }
 
+    /// For each character of [`HAN`] the letters with which its readings begin, `a` the lowest bit; nothing where none is known.
+    pub(super) fn first_letters(&self) -> Vec<u32> {
+        let firsts: Vec<u32> = self
+            .syllables()
+            .iter()
+            .map(|syllable| match syllable.bytes().next() {
+                Some(first @ b'a'..=b'z') => 1 << (first - b'a'),
+                _ => 0,
+            })
+            .collect();
+        let letters = |c: char| {
+            self.readings(self.simplified(c)).filter_map(|n| firsts.get(n)).fold(0, |all, first| all | first)
+        };
+        if self.syllables().is_empty() { Vec::new() } else { HAN.map(letters).collect() }
+    }
+
     /// A character as it is written in simplified Chinese.
     pub(super) fn simplified(&self, character: char) -> char {
         let forms = &self.0.forms;
@@ -87,7 +103,7 @@ impl Lexicon {
 }
 
 /// A character's place in [`HAN`].
-fn slot(character: char) -> Option<usize> {
+pub(super) fn slot(character: char) -> Option<usize> {
     HAN.contains(&character).then(|| character as usize - *HAN.start() as usize)
 }
 

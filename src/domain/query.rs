@@ -8,16 +8,15 @@
 //! Must stay true: what fits is what a search that tries each way by itself would find; the empty query fits everything and
 //! stands nowhere; where another one stands is told in the text as it is, not as it was folded.
 
-use std::{cell::RefCell, mem::replace, ops::Range};
+use std::{cell::RefCell, ops::Range};
 
 use super::{
-    document::{Model, Params},
     lexicon::Lexicon,
     machine::{Machine, Place},
     quantity::parameters_in,
     rank::{Part, Rank},
-    signature::{Signature, Signed, Signs},
-    text::{Lang, fold, fold_char},
+    signature::Signs,
+    text::{fold, fold_char},
 };
 
 /// What the reader looks for. The default looks for nothing, and fits everything.
@@ -103,15 +102,15 @@ impl Query {
         self.phrase.letters.is_empty()
     }
 
-    /// Whether it names a model's number of parameters.
-    pub(super) fn names_size_of(&self, model: &Model) -> bool {
+    /// Whether it names a number of parameters.
+    pub(super) fn names_a_size(&self) -> bool {
+        self.parameters.is_some()
+    }
+
+    /// Whether it names this number of parameters, in billions (10⁹).
+    pub(super) fn names(&self, size: Option<f64>) -> bool {
         // Both are decimal fractions that were rounded once.
-        self.parameters.is_some_and(|named| {
-            model
-                .params
-                .as_ref()
-                .is_some_and(|Params { billion, .. }| (named - billion).abs() < billion * 1e-9)
-        })
+        self.parameters.zip(size).is_some_and(|(named, billion)| (named - billion).abs() < billion * 1e-9)
     }
 
     /// Whether nothing fits but what fitted an earlier query too, which looked for something: by its text, a size apart. It is so where a
@@ -124,47 +123,10 @@ impl Query {
     /// How well something fits of which these texts are said: the whole of the query, or else all of its words apart.
     #[must_use]
     pub fn rank(&self, said: &[Said<'_>]) -> Option<Rank> {
-        let (mut all, mut signed) = (String::new(), Vec::new());
-        for Said { text, part } in said {
-            all.push_str(text);
-            signed.push(Signed { end: all.len(), signature: Signature::ANY, part: *part, only: None });
-        }
-        self.rank_in(&all, 0, &signed, Lang::default(), Rank::default())
-    }
-
-    /// The same where these texts stand in one, from a byte on, as far as they are searched in a language. `before` is how well the thing
-    /// fitted a query that this one narrows.
-    pub(super) fn rank_in(
-        &self,
-        all: &str,
-        from: usize,
-        signed: &[Signed],
-        lang: Lang,
-        before: Rank,
-    ) -> Option<Rank> {
         if self.is_empty() {
             return Some(Rank::default());
         }
-        // What did not stand in a text stands there no more when it goes on. Words may have stood apart, each in another text.
-        let before = if self.words.is_empty() { before } else { Rank::default() };
-        let best = |pattern: &Pattern| {
-            let mut best: Option<Rank> = None;
-            let mut begin = from;
-            for Signed { end, signature, part, only } in signed {
-                let place = replace(&mut begin, *end)..*end;
-                // Few texts are read at all; what could be no better need not be.
-                if part.least() >= before
-                    && best.is_none_or(|best| part.best() < best)
-                    && only.is_none_or(|only| only == lang)
-                    && pattern.might_be_in(*signature, *part)
-                    && let Some(text) = all.get(place)
-                {
-                    let said = Said { text, part: *part };
-                    best = best.into_iter().chain(pattern.rank(said, &self.asked.lexicon)).min();
-                }
-            }
-            best
-        };
+        let best = |pattern: &Pattern| said.iter().filter_map(|said| self.rank_of(pattern, *said)).min();
         let apart = || {
             let mut worst = None;
             for word in &self.words {
@@ -173,6 +135,21 @@ impl Query {
             worst
         };
         best(&self.phrase).or_else(apart)
+    }
+
+    /// What is looked for: the whole of it, and then its words, if it has several.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        std::iter::once(&self.phrase).chain(&self.words)
+    }
+
+    /// By which characters are read.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.asked.lexicon
+    }
+
+    /// How well a pattern fits a text.
+    pub(super) fn rank_of(&self, pattern: &Pattern, said: Said<'_>) -> Option<Rank> {
+        pattern.rank(said, &self.asked.lexicon)
     }
 
     /// Where it stands in a text, in bytes, from the beginning: the whole of it, or else its words.
@@ -315,8 +292,9 @@ impl Pattern {
         None
     }
 
-    fn might_be_in(&self, signature: Signature, part: Part) -> bool {
-        self.signs.fit(signature, part.is_heard() && !self.syllables.is_empty())
+    /// What a text must have for it to be there.
+    pub(super) fn signs(&self) -> &Signs {
+        &self.signs
     }
 
     fn rank(&self, said: Said<'_>, lexicon: &Lexicon) -> Option<Rank> {

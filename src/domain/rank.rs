@@ -1,7 +1,8 @@
 //! How well something fits a query, by what the text is of it in which the query stands.
 //!
-//! Must stay true: of a thing with several texts the best one counts, so that a part says how well it fits at best and at least; see
-//! `Pattern::rank`, which decides.
+//! Must stay true: of a thing with several texts the best one counts; `Pattern::rank` decides how good each is.
+
+use super::set::Set;
 
 /// What a text is of the thing that it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,24 +18,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// How well something fits at best that has a text in this part.
-    pub(super) const fn best(self) -> Rank {
-        match self {
-            Self::Name | Self::Also => Rank::Whole,
-            Self::Maker => Rank::Maker,
-            Self::Note => Rank::Note,
-        }
-    }
-
-    /// How well it fits at least.
-    pub(super) const fn least(self) -> Rank {
-        match self {
-            Self::Name => Rank::Name,
-            Self::Maker => Rank::Maker,
-            Self::Also | Self::Note => Rank::Note,
-        }
-    }
-
     /// Whether its characters stand for their sound too.
     pub(super) fn is_heard(self) -> bool {
         self != Self::Note
@@ -60,4 +43,55 @@ pub enum Rank {
 impl Rank {
     /// How many there are.
     pub(super) const COUNT: usize = Self::Note as usize + 1;
+}
+
+/// The positions of what fits, each in the set of how well it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ranked([Set; Rank::COUNT]);
+
+impl Ranked {
+    /// All of some positions, as they fit where nothing is searched for.
+    pub(super) fn all(positions: Set) -> Self {
+        let mut ranked = Self::default();
+        ranked.at(Rank::default()).join(&positions);
+        ranked
+    }
+
+    /// What fits so well, and may fit better until [`Self::settle`] is called.
+    pub(super) fn at(&mut self, rank: Rank) -> &mut Set {
+        let [whole, beginning, name, maker, note] = &mut self.0;
+        match rank {
+            Rank::Whole => whole,
+            Rank::Beginning => beginning,
+            Rank::Name => name,
+            Rank::Maker => maker,
+            Rank::Note => note,
+        }
+    }
+
+    /// The sets, from the best rank on.
+    pub(super) fn sets(&self) -> impl Iterator<Item = &Set> {
+        self.0.iter()
+    }
+
+    /// Leaves each position where it fits best; all of them.
+    pub(super) fn settle(&mut self) -> Set {
+        let mut better = Set::default();
+        for set in &mut self.0 {
+            set.leave(&better);
+            better.join(set);
+        }
+        better
+    }
+
+    /// Keeps what a set has too.
+    pub(super) fn meet(&mut self, others: &Set) {
+        self.0.iter_mut().for_each(|set| set.meet(others));
+    }
+
+    /// How well a position fits.
+    pub(super) fn rank(&self, position: usize) -> Option<Rank> {
+        let ranks = [Rank::Whole, Rank::Beginning, Rank::Name, Rank::Maker, Rank::Note];
+        ranks.into_iter().zip(&self.0).find(|(_, set)| set.has(position)).map(|(rank, _)| rank)
+    }
 }

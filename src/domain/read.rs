@@ -1,7 +1,7 @@
 //! Reading the types of a document out of JSON, with errors that name the place.
 //!
 //! Why not `serde::Deserialize`: its generated code for these types was 80 KB of wasm, a seventh of the whole, it
-//! stops at the first mistake, and it names a line and not a place. This reads `serde_json`'s values instead.
+//! stops at the first mistake, and it names a line and not a place. This reads values instead.
 //!
 //! Invariants: unknown fields are ignored; a list or an optional field that is absent is empty; everything else
 //! that is absent or of the wrong kind is noted, each mistake once, and reading goes on with a stand-in that
@@ -9,7 +9,7 @@
 
 use std::{collections::BTreeMap, fmt, rc::Rc};
 
-use serde_json::{Map, Value};
+use super::json::{self, Json};
 
 /// Why a text is not a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,14 +90,14 @@ impl Place<'_> {
     }
 
     /// Notes that something of another kind should stand here.
-    fn expected(&self, kind: &str, found: &Value, mistakes: &mut Mistakes) {
+    fn expected(&self, kind: &str, found: &Json<'_>, mistakes: &mut Mistakes) {
         let found = match found {
-            Value::Null => "null",
-            Value::Bool(_) => "true or false",
-            Value::Number(_) => "a number",
-            Value::String(_) => "a text",
-            Value::Array(_) => "a list",
-            Value::Object(_) => "an object",
+            Json::Null => "null",
+            Json::Bool(_) => "true or false",
+            Json::Whole(_) | Json::Number(_) => "a number",
+            Json::Text(_) => "a text",
+            Json::List(_) => "a list",
+            Json::Object(_) => "an object",
         };
         mistakes.push(self.error(format!("this is {found}; write {kind}")));
     }
@@ -109,19 +109,19 @@ pub(super) trait Read: Default {
     const OPTIONAL: bool = false;
 
     /// Reads it, and notes what is wrong.
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self;
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self;
 }
 
 /// The fields of an object, taken out one by one.
 pub(super) struct Fields<'a> {
-    map: Map<String, Value>,
+    fields: json::Fields<'a>,
     place: &'a Place<'a>,
 }
 
 impl<'a> Fields<'a> {
-    pub(super) fn of(value: Value, place: &'a Place<'a>, mistakes: &mut Mistakes) -> Option<Self> {
+    pub(super) fn of(value: Json<'a>, place: &'a Place<'a>, mistakes: &mut Mistakes) -> Option<Self> {
         match value {
-            Value::Object(map) => Some(Self { map, place }),
+            Json::Object(fields) => Some(Self { fields, place }),
             other => {
                 place.expected("an object", &other, mistakes);
                 None
@@ -136,9 +136,10 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn find(&mut self, name: &'static str, optional: bool, mistakes: &mut Mistakes) -> Option<Value> {
-        // What is taken leaves a gap: nobody looks there again, and the code that closes it is 4 KB of the wasm before it is packed.
-        let value = self.map.get_mut(name).map(Value::take);
+    fn find(&mut self, name: &'static str, optional: bool, mistakes: &mut Mistakes) -> Option<Json<'a>> {
+        // What is taken leaves a gap: nobody looks there again.
+        let field = self.fields.iter_mut().rev().find(|(known, _)| known == name);
+        let value = field.map(|(_, value)| std::mem::take(value));
         if value.is_none() && !optional {
             mistakes.push(self.place.error(format!("the field \"{name}\" is missing; add it")));
         }
@@ -148,12 +149,12 @@ impl<'a> Fields<'a> {
 
 /// Reads a text, and what it stands for.
 pub(super) fn read_text<T: Default>(
-    value: Value,
+    value: Json<'_>,
     place: &Place<'_>,
     mistakes: &mut Mistakes,
     parse: impl FnOnce(&str) -> Result<T, String>,
 ) -> T {
-    let Value::String(text) = value else {
+    let Json::Text(text) = value else {
         place.expected("a text", &value, mistakes);
         return T::default();
     };
@@ -167,7 +168,7 @@ pub(super) fn read_text<T: Default>(
 fn read_plain<T: Default>(
     found: Option<T>,
     kind: &str,
-    value: &Value,
+    value: &Json<'_>,
     place: &Place<'_>,
     mistakes: &mut Mistakes,
 ) -> T {
@@ -178,43 +179,50 @@ fn read_plain<T: Default>(
 }
 
 impl Read for Rc<str> {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         read_text(value, place, mistakes, |text| Ok(text.into()))
     }
 }
 
 impl Read for bool {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
-        read_plain(value.as_bool(), "true or false", &value, place, mistakes)
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let is = if let Json::Bool(is) = value { Some(is) } else { None };
+        read_plain(is, "true or false", &value, place, mistakes)
     }
 }
 
 impl Read for u32 {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
-        let number = value.as_u64().and_then(|number| Self::try_from(number).ok());
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let number = if let Json::Whole(number) = value { Self::try_from(number).ok() } else { None };
         read_plain(number, "a whole number from 0 to 4294967295", &value, place, mistakes)
     }
 }
 
 impl Read for f64 {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
-        read_plain(value.as_f64(), "a number", &value, place, mistakes)
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let number = match value {
+            #[expect(clippy::cast_precision_loss, reason = "JSON has no other numbers")]
+            Json::Whole(number) => Some(number as Self),
+            Json::Number(number) => Some(number),
+            _ => None,
+        };
+        read_plain(number, "a number", &value, place, mistakes)
     }
 }
 
 impl<T: Read> Read for Option<T> {
     const OPTIONAL: bool = true;
 
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
-        (!value.is_null()).then(|| T::read(value, place, mistakes))
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        (value != Json::Null).then(|| T::read(value, place, mistakes))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
     const OPTIONAL: bool = true;
 
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
-        let Value::Array(items) = value else {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+        let Json::List(items) = value else {
             place.expected("a list", &value, mistakes);
             return Self::new();
         };
@@ -227,7 +235,7 @@ impl<T: Read> Read for Vec<T> {
 /// Reads further items of a list.
 pub(super) fn read_more<T: Read>(
     list: &mut Vec<T>,
-    items: Vec<Value>,
+    items: Vec<Json<'_>>,
     place: &Place<'_>,
     mistakes: &mut Mistakes,
 ) {
@@ -239,12 +247,12 @@ pub(super) fn read_more<T: Read>(
 }
 
 /// The fields of an object whose names are data.
-pub(super) fn entries(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Map<String, Value> {
+pub(super) fn entries<'a>(value: Json<'a>, place: &Place<'_>, mistakes: &mut Mistakes) -> json::Fields<'a> {
     match value {
-        Value::Object(fields) => fields,
+        Json::Object(fields) => fields,
         other => {
             place.expected("an object", &other, mistakes);
-            Map::new()
+            Vec::new()
         }
     }
 }
@@ -252,18 +260,18 @@ pub(super) fn entries(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) 
 impl<T: Read> Read for BTreeMap<Rc<str>, T> {
     const OPTIONAL: bool = true;
 
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         let mut map = Self::new();
         for (name, value) in entries(value, place, mistakes) {
             let item = T::read(value, &place.field(&name), mistakes);
-            map.insert(name.into(), item);
+            map.insert(name.as_ref().into(), item);
         }
         map
     }
 }
 
 impl Read for [u32; 2] {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         let numbers: Vec<u32> = Vec::read(value, place, mistakes);
         numbers.try_into().unwrap_or_else(|_| {
             mistakes.push(place.error("this needs two numbers; write [0, 0]".to_owned()));
@@ -283,7 +291,7 @@ macro_rules! published {
         pub struct $name { $($(#[$about])* pub $field: $kind,)* }
 
         impl Read for $name {
-            fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+            fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
                 let Some(mut fields) = Fields::of(value, place, mistakes) else { return Self::default() };
                 Self { $($field: fields.take(stringify!($field), mistakes),)* }
             }

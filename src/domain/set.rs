@@ -6,8 +6,8 @@
 /// The positions in a word.
 const WORD: usize = 32;
 
-/// A set that has room for everything.
-#[derive(Clone, Debug)]
+/// A set that has room for everything up to the last position in it, or for so many as were asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Set(Vec<u32>);
 
 /// A set that never changes once it is made: words that are not empty, by their places.
@@ -15,6 +15,11 @@ pub(super) struct Set(Vec<u32>);
 pub(super) struct Sparse(Vec<(usize, u32)>);
 
 impl Set {
+    /// Of so many positions none.
+    pub(super) fn none(size: usize) -> Self {
+        Self(vec![0; size.div_ceil(WORD)])
+    }
+
     /// Of so many positions those for which something holds.
     pub(super) fn of(size: usize, holds: &dyn Fn(usize) -> bool) -> Self {
         let mut words = vec![0; size.div_ceil(WORD)];
@@ -37,6 +42,54 @@ impl Set {
 
     pub(super) fn has(&self, position: usize) -> bool {
         self.0.get(position / WORD).is_some_and(|word| word & bit(position) != 0)
+    }
+
+    /// What any of some sets has.
+    pub(super) fn any<'a>(sets: impl Iterator<Item = &'a Self>) -> Self {
+        let mut any = Self::default();
+        sets.for_each(|set| any.join(set));
+        any
+    }
+
+    /// Takes in a position.
+    pub(super) fn put(&mut self, position: usize) {
+        if let Some(word) = self.word(position / WORD) {
+            *word |= bit(position);
+        }
+    }
+
+    /// A word, for which room is made.
+    fn word(&mut self, place: usize) -> Option<&mut u32> {
+        if self.0.len() <= place {
+            self.0.resize(place + 1, 0);
+        }
+        self.0.get_mut(place)
+    }
+
+    /// Takes in all of a sparse set.
+    pub(super) fn join_sparse(&mut self, other: &Sparse) {
+        for (place, bits) in &other.0 {
+            if let Some(word) = self.word(*place) {
+                *word |= bits;
+            }
+        }
+    }
+
+    /// Takes in all of another set.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        self.0.iter_mut().zip(&other.0).for_each(|(word, bits)| *word |= bits);
+    }
+
+    /// Keeps what another set has too.
+    pub(super) fn meet(&mut self, other: &Self) {
+        self.0.truncate(other.0.len());
+        self.0.iter_mut().zip(&other.0).for_each(|(word, bits)| *word &= bits);
+    }
+
+    /// Keeps what another set has not.
+    pub(super) fn leave(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, bits)| *word &= !bits);
     }
 
     /// Keeps what any of some other sets has too.
@@ -82,6 +135,15 @@ impl Sparse {
             Some((place, bits)) if *place == position / WORD => *bits |= bit(position),
             _ => self.0.push((position / WORD, bit(position))),
         }
+    }
+}
+
+impl FromIterator<usize> for Sparse {
+    /// Of positions that ascend.
+    fn from_iter<I: IntoIterator<Item = usize>>(positions: I) -> Self {
+        let mut set = Self::default();
+        positions.into_iter().for_each(|position| set.push(position));
+        set
     }
 }
 

@@ -1,46 +1,37 @@
-//! What a text is made of, in 48 bits: enough to know of most texts that something is not in them, without reading them.
+//! What texts are made of, in 48 bits each: enough to know of most texts that something is not in them, without reading them. Bits
+//! of the same kind stand together, so that one looks at 32 texts at once.
 //!
-//! Must stay true: a signature refuses no text in which the pattern is found. So it has a bit of each character as a search
-//! folds it; traditional forms and sounds, which only a lexicon knows, are looked for on the other side, in [`Signs`].
+//! Must stay true: no text is refused in which a pattern is found. So a text has a bit of each character as a search
+//! folds it; traditional forms and sounds, which only a lexicon knows, are looked for on the other side, in [`Signs`] and [`Sounds`].
 
 use super::{
-    lexicon::{HAN, Lexicon},
-    query::UMLAUT,
+    lexicon::{HAN, Lexicon, slot},
+    query::{Said, UMLAUT},
     rank::Part,
-    text::{Lang, fold_char},
+    set::Set,
+    text::fold_char,
 };
 
-/// The bits of a text's characters, the lowest first. There is one for each text: so it stands beside a part and a language without
-/// a gap.
+/// The bits of a text's characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Signature([u16; 3]);
+pub(super) struct Signature(u64);
 
-/// One of the texts that stand in one: where it ends, what it is made of, what it is, and in which language alone it is searched.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Signed {
-    pub(super) end: usize,
-    pub(super) signature: Signature,
-    pub(super) part: Part,
-    pub(super) only: Option<Lang>,
-}
-
-/// Some character of [`HAN`] is there: it might stand for any sound.
+/// Some character of [`HAN`] is there that might stand for a sound.
 const SOUNDS: u64 = 1 << PLACES;
 /// The bits that characters share.
 const PLACES: u32 = 47;
+/// The Latin letters.
+const LETTERS: usize = 26;
 
 impl Signature {
-    /// Of a text that nobody has looked at.
-    pub(super) const ANY: Self = Self([u16::MAX; 3]);
-
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str, part: Part) -> Self {
         let bits = text.chars().fold(0, |bits, c| bits | bits_of(c));
-        Self([bits as u16, (bits >> 16) as u16, (bits >> 32) as u16])
+        Self(if part.is_heard() { bits } else { bits & !SOUNDS })
     }
 
-    fn bits(self) -> u64 {
-        let [low, middle, high] = self.0.map(u64::from);
-        high << 32 | middle << 16 | low
+    /// A number that texts of other characters seldom have.
+    pub(super) fn digest(self) -> usize {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
     }
 }
 
@@ -65,13 +56,100 @@ const fn bit(c: char) -> u64 {
     }
 }
 
-/// What a text's signature must have for a pattern to be found there.
+/// For each bit the texts that have it.
+#[derive(Debug)]
+pub(super) struct Planes {
+    planes: [Set; PLACES as usize + 1],
+    count: usize,
+}
+
+impl Default for Planes {
+    fn default() -> Self {
+        Self { planes: std::array::from_fn(|_| Set::default()), count: 0 }
+    }
+}
+
+impl Planes {
+    /// Takes in the next text.
+    pub(super) fn push(&mut self, signature: Signature) {
+        let mut bits = signature.0;
+        while bits != 0 {
+            let plane = self.planes.get_mut(bits.trailing_zeros() as usize);
+            plane.into_iter().for_each(|plane| plane.put(self.count));
+            bits &= bits - 1;
+        }
+        self.count += 1;
+    }
+
+    /// Those of some bits.
+    fn of(&self, bits: u64) -> impl Iterator<Item = &Set> {
+        self.planes.iter().enumerate().filter(move |(bit, _)| bits >> bit & 1 == 1).map(|(_, plane)| plane)
+    }
+
+    /// The texts that might have a pattern, read by its letters or by some sounds.
+    pub(super) fn having(&self, signs: &Signs, sounds: &Sounds) -> Set {
+        let mut having = Set::all(self.count);
+        self.of(signs.all).for_each(|plane| having.meet(plane));
+        for forms in &signs.forms {
+            having.meet(&Set::any(self.of(*forms)));
+        }
+        let mut heard = having.clone();
+        self.of(signs.latin).for_each(|plane| having.meet(plane));
+        if !sounds.first.is_empty() && signs.latin != 0 {
+            for letter in &signs.begun {
+                heard.meet(&Set::any(self.of(bit(*letter)).chain(sounds.beginning_with(*letter))));
+            }
+            self.of(SOUNDS).for_each(|plane| heard.meet(plane));
+            having.join(&heard);
+        }
+        having
+    }
+}
+
+/// With which letters the sounds begin that texts have by a lexicon.
+#[derive(Debug)]
+pub(super) struct Sounds {
+    pub(super) lexicon: Lexicon,
+    /// For each letter the texts.
+    first: Vec<Set>,
+}
+
+impl Sounds {
+    pub(super) fn new<'a>(
+        lexicon: &Lexicon,
+        planes: &Planes,
+        text: &dyn Fn(usize) -> Option<Said<'a>>,
+    ) -> Self {
+        let letters = lexicon.first_letters();
+        let mut first = vec![Set::default(); if letters.is_empty() { 0 } else { LETTERS }];
+        for number in planes.of(SOUNDS).filter(|_| !letters.is_empty()).flat_map(Set::members) {
+            let text = text(number).map_or("", |said| said.text);
+            let slots = text.chars().filter_map(slot);
+            let mut begun = slots.filter_map(|slot| letters.get(slot)).fold(0, |all, letters| all | letters);
+            while begun != 0 {
+                if let Some(first) = first.get_mut(begun.trailing_zeros() as usize) {
+                    first.put(number);
+                }
+                begun &= begun - 1;
+            }
+        }
+        Self { lexicon: lexicon.clone(), first }
+    }
+
+    fn beginning_with(&self, letter: char) -> Option<&Set> {
+        self.first.get((letter as usize).checked_sub('a' as usize)?)
+    }
+}
+
+/// What a text must have for a pattern to be found there.
 #[derive(Debug, Default)]
 pub(super) struct Signs {
     /// The bits of what only stands for itself.
     all: u64,
-    /// The bits of Latin letters, which may be read from any character that has a sound.
+    /// The bits of Latin letters, which may be read from characters that have a sound.
     latin: u64,
+    /// The letters that stand before all others in a row of Latin ones: a sound that is read there begins with them.
+    begun: Vec<char>,
     /// For each character that is written in several forms the bits of all of them.
     forms: Vec<u64>,
 }
@@ -80,32 +158,29 @@ impl Signs {
     /// Of a pattern's letters.
     pub(super) fn new(letters: &[char], lexicon: &Lexicon) -> Self {
         let mut signs = Self::default();
+        let mut is_in_row = false;
         for letter in letters {
             let bits = lexicon.traditional(*letter).fold(bit(*letter), |bits, other| bits | bit(other));
+            let is_latin = letter.is_ascii_lowercase() || *letter == UMLAUT;
             if bits != bit(*letter) {
                 signs.forms.push(bits);
-            } else if letter.is_ascii_lowercase() || *letter == UMLAUT {
+            } else if is_latin {
                 signs.latin |= bits;
+                if !is_in_row {
+                    signs.begun.push(*letter);
+                }
             } else {
                 signs.all |= bits;
             }
+            is_in_row = is_latin;
         }
         signs
-    }
-
-    /// Whether the pattern might be in a text.
-    pub(super) fn fit(&self, signature: Signature, by_sound: bool) -> bool {
-        let bits = signature.bits();
-        let sounds = by_sound && bits & SOUNDS != 0;
-        self.all & !bits == 0
-            && (sounds || self.latin & !bits == 0)
-            && self.forms.iter().all(|forms| forms & bits != 0)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, Signature, Signs, bit};
+    use super::{Lexicon, Part, Planes, Said, Signature, Signs, Sounds, bit};
 
     #[test]
     fn letters_and_digits_do_not_share_a_bit() {
@@ -116,20 +191,28 @@ mod tests {
     #[test]
     fn most_of_what_has_nothing_of_a_pattern_is_refused() {
         let lexicon = Lexicon::read("tong通 yi义\n義义");
-        for (pattern, text, by_sound, fits) in [
-            ("义", "通義", true, true),
-            ("义", "通", true, false),
-            ("tongyi", "通义", true, true),
-            ("tongyi", "通义", false, false),
-            ("tongyi", "Tong-Yi", false, true),
-            ("tongyi", "Tang-Yi", true, false),
-            ("i\u{307}", "İ", false, true),
-            ("a7", "Ａ７", false, true),
+        for (pattern, text, part, fits) in [
+            ("义", "通義", Part::Name, true),
+            ("义", "通", Part::Name, false),
+            ("tongyi", "通义", Part::Name, true),
+            ("tongyi", "通义", Part::Note, false),
+            ("yitong", "义", Part::Name, true),
+            ("yitong", "通", Part::Name, false),
+            ("tongyi", "Tong-Yi", Part::Note, true),
+            ("tongyi", "Tang-Yi", Part::Name, false),
+            ("i\u{307}", "İ", Part::Note, true),
+            ("a7", "Ａ７", Part::Note, true),
+            ("x义t", "X义通", Part::Name, true),
+            ("x义t", "X义义", Part::Name, false),
         ] {
             let letters: Vec<char> = pattern.chars().collect();
             let signs = Signs::new(&letters, &lexicon);
-            assert_eq!(signs.fit(Signature::of(text), by_sound), fits, "{pattern} in {text}");
-            assert!(signs.fit(Signature::ANY, by_sound));
+            let mut planes = Planes::default();
+            planes.push(Signature::of("something else", Part::Note));
+            planes.push(Signature::of(text, part));
+            let said = |number| (number == 1).then_some(Said { text, part });
+            let sounds = Sounds::new(&lexicon, &planes, &said);
+            assert_eq!(planes.having(&signs, &sounds).has(1), fits, "{pattern} in {text}");
         }
     }
 }

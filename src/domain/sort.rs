@@ -9,7 +9,7 @@ use super::{
     catalogue::Matches,
     document::Model,
     edition::Edition,
-    rank::Rank,
+    set::Set,
     text::{Lang, Text, fold_onto},
     values,
 };
@@ -82,19 +82,21 @@ impl Sort {
     /// The positions of the models that fit, in this order.
     #[must_use]
     pub fn order(self, matches: &Matches, edition: &Edition, lang: Lang) -> Vec<usize> {
-        let mut ranks = vec![None; edition.models.len()];
-        for (position, rank) in matches.models.iter().zip(&matches.ranks) {
-            if let Some(place) = ranks.get_mut(*position) {
-                *place = Some(if self.key == SortKey::Fit { *rank as usize } else { 0 });
-            }
+        let all = edition.in_order(self, lang);
+        // One after the other: what fits equally well, by its place in the order of all.
+        let mut order = Vec::with_capacity(matches.models.len());
+        let mut add = |models: &[usize]| {
+            let mut places = Set::none(all.places.len());
+            let of = models.iter().filter_map(|position| all.places.get(*position));
+            of.for_each(|place| places.put(*place as usize));
+            order.extend(places.members().into_iter().filter_map(|place| all.positions.get(place)));
+        };
+        if self.key == SortKey::Fit {
+            matches.by_rank.sets().for_each(|models| add(&models.members()));
+        } else {
+            add(&matches.models);
         }
-        // One after the other: what fits equally well.
-        let mut rows: [Vec<usize>; Rank::COUNT] = Default::default();
-        for position in &*edition.in_order(self, lang) {
-            let row = ranks.get(*position).and_then(|rank| rows.get_mut((*rank)?));
-            row.into_iter().for_each(|row| row.push(*position));
-        }
-        rows.concat()
+        order
     }
 
     /// What a model is sorted by; a text goes behind some others.
@@ -148,16 +150,43 @@ impl Key {
     }
 }
 
-/// What was asked for, in which language, and the positions in that order.
-type Kept = (Sort, Lang, Rc<[usize]>);
+/// All models in an order.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// Their positions in the document, in this order.
+    positions: Vec<usize>,
+    /// For each position the place in this order.
+    places: Vec<u32>,
+}
+
+impl Order {
+    /// All positions, and whether they are in a part of them that has an order of its own: this part in that order, and the others where
+    /// they always stand, or, where that cannot be, behind it. `is_in` says whether a position is in the part.
+    pub(super) fn around(&self, part: &[usize], is_in: &dyn Fn(usize) -> bool) -> Vec<(usize, bool)> {
+        let mut left = part.iter().peekable();
+        let among = self.positions.iter().map(|position| (*position, left.next_if_eq(&position).is_some()));
+        let among = among.collect();
+        if left.next().is_none() {
+            return among;
+        }
+        let others = self.positions.iter().filter(|position| !is_in(**position));
+        part.iter()
+            .map(|position| (*position, true))
+            .chain(others.map(|position| (*position, false)))
+            .collect()
+    }
+}
+
+/// What was asked for, in which language, and that order.
+type Kept = (Sort, Lang, Rc<Order>);
 
 /// The orders of all models that were asked for so far.
 #[derive(Debug, Default)]
 pub(super) struct Orders(RefCell<Vec<Kept>>);
 
 impl Orders {
-    /// The positions of all models in an order, whatever is searched for.
-    pub(super) fn get(&self, sort: Sort, models: &[Model], lang: Lang) -> Rc<[usize]> {
+    /// All models in an order, whatever is searched for.
+    pub(super) fn get(&self, sort: Sort, models: &[Model], lang: Lang) -> Rc<Order> {
         // Only names are read otherwise in another language.
         let lang =
             if matches!(sort.key, SortKey::Name | SortKey::Organisation) { lang } else { Lang::default() };
@@ -168,10 +197,16 @@ impl Orders {
         // Names are folded once, into one piece of memory.
         let mut texts = String::new();
         let keys: Vec<Key> = models.iter().map(|model| sort.key_of(model, lang, &mut texts)).collect();
-        let mut order: Vec<usize> = (0..keys.len()).collect();
+        let mut positions: Vec<usize> = (0..keys.len()).collect();
         let number = |position: usize, depth| keys.get(position)?.number(depth, &texts, sort.descending);
-        values::sort(&mut order, &number);
-        let order: Rc<[usize]> = order.into();
+        values::sort(&mut positions, &number);
+        let mut places = vec![0; positions.len()];
+        for (place, position) in (0..).zip(&positions) {
+            if let Some(known) = places.get_mut(*position) {
+                *known = place;
+            }
+        }
+        let order = Rc::new(Order { positions, places });
         kept.push((sort, lang, order.clone()));
         order
     }

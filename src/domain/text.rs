@@ -6,9 +6,13 @@
 use std::rc::Rc;
 
 use serde::Serialize;
+#[cfg(feature = "ssr")]
 use serde_json::Value;
 
-use super::read::{Fields, Mistakes, Place, Read, read_text};
+use super::{
+    json::Json,
+    read::{Fields, Mistakes, Place, Read, read_text},
+};
 
 /// A language of the interface and of every text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +76,7 @@ pub struct Text {
 }
 
 impl Read for Text {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         let Some(mut fields) = Fields::of(value, place, mistakes) else { return Self::default() };
         Self { zh: fields.take("zh", mistakes), en: fields.take("en", mistakes) }
     }
@@ -97,7 +101,7 @@ impl Text {
 }
 
 impl Read for Lang {
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         read_text(value, place, mistakes, |tag| {
             Self::from_tag(tag).ok_or_else(|| "write \"zh\" or \"en\"".to_owned())
         })
@@ -111,15 +115,15 @@ impl Serialize for Lang {
 }
 
 /// Lets the one language that a document is in stand for the other, wherever a text has only that.
-pub(super) fn stand_in(value: &mut Value, only: Lang) {
+pub(super) fn stand_in(value: &mut Json<'_>, only: Lang) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| stand_in(item, only)),
-        Value::Object(fields) => match fields.get(only.code()) {
-            Some(Value::String(text)) if fields.len() == 1 => {
-                let text = text.clone();
-                fields.insert(only.other().code().to_owned(), text.into());
+        Json::List(items) => items.iter_mut().for_each(|item| stand_in(item, only)),
+        Json::Object(fields) => match &**fields {
+            [(name, Json::Text(text))] if name == only.code() => {
+                let other = (only.other().code().into(), Json::Text(text.clone()));
+                fields.push(other);
             }
-            _ => fields.values_mut().for_each(|field| stand_in(field, only)),
+            _ => fields.iter_mut().for_each(|(_, field)| stand_in(field, only)),
         },
         _ => {}
     }

@@ -6,10 +6,10 @@
 use std::ops::Index;
 
 use serde::{Serialize, Serializer};
-use serde_json::Value;
 
 use super::{
     document::Id,
+    json::Json,
     read::{Mistakes, Place, Read, entries},
 };
 
@@ -44,12 +44,12 @@ impl Index<&str> for Values {
 impl Read for Values {
     const OPTIONAL: bool = true;
 
-    fn read(value: Value, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
+    fn read(value: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) -> Self {
         let mut values: Vec<(Id, Vec<Id>)> = Vec::new();
         for (name, value) in entries(value, place, mistakes) {
             let has = Vec::read(value, &place.field(&name), mistakes);
             let at = values.partition_point(|(known, _)| **known < *name);
-            values.insert(at, (name.into(), has));
+            values.insert(at, (name.as_ref().into(), has));
         }
         Self(values)
     }

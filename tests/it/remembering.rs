@@ -134,9 +134,27 @@ proptest! {
         };
         let found: Vec<_> = edition.models.iter().map(read).collect();
         let matches = edition.matches(&Filter::for_text(&sought), &query, lang);
-        let mut told = vec![None; found.len()];
-        matches.models.iter().zip(&matches.ranks).for_each(|(position, rank)| told[*position] = Some(*rank));
+        let told: Vec<_> = (0..found.len()).map(|position| matches.rank(position)).collect();
         prop_assert_eq!(told, found, "{:?}", sought);
+    }
+
+    #[test]
+    fn all_models_are_those_that_fit_in_their_order_and_the_others_where_they_always_are_or_behind(
+        names in vec(some_text(7), 1..60), sought in some_text(3), knows in any::<bool>(), nth in any::<Index>()
+    ) {
+        let edition = Edition::new(renamed(&names));
+        let lexicon = if knows { Lexicon::read(SMALL) } else { Lexicon::default() };
+        let (lang, sort) = (Lang::Zh, *nth.get(&Sort::ALL));
+        let all = sort.order(&edition.matches(&Filter::default(), &Query::default(), lang), &edition, lang);
+        let matches = edition.matches(&Filter::for_text(&sought), &Query::new(&sought, &lexicon), lang);
+        let order = sort.order(&matches, &edition, lang);
+        let told = edition.with_the_rest(&order, &matches, sort, lang);
+        let part = |fits: bool| told.iter().filter(|(_, does)| *does == fits).map(|(n, _)| *n).collect::<Vec<_>>();
+        prop_assert_eq!(part(true), order.clone());
+        prop_assert_eq!(part(false), all.iter().copied().filter(|n| !order.contains(n)).collect::<Vec<_>>());
+        let among: Vec<usize> = all.iter().copied().filter(|n| order.contains(n)).collect();
+        let behind: Vec<usize> = order.iter().copied().chain(part(false)).collect();
+        prop_assert_eq!(told.iter().map(|(n, _)| *n).collect::<Vec<_>>(), if among == order { all } else { behind });
     }
 
     #[test]

@@ -7,13 +7,13 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use super::{
     super::{
         date::Date,
         document::Id,
         ids,
+        json::Json,
         read::{Fields, Mistakes, Place, Read, ReadError, ReadErrors, published},
         text::{Lang, Text},
     },
@@ -181,15 +181,15 @@ impl Exhibit {
 
 /// The figures of a document, still to be read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Exhibits(Rc<Value>);
+pub struct Exhibits(Rc<Json<'static>>);
 
 impl Exhibits {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &*self.0 {
-            Value::Array(list) => list.is_empty(),
-            other => other.is_null(),
+            Json::List(list) => list.is_empty(),
+            other => *other == Json::Null,
         }
     }
 
@@ -197,17 +197,21 @@ impl Exhibits {
     /// unknown, and of a second one of a kind, nothing is said.
     pub fn places(&self) -> impl Iterator<Item = (Kind, Option<&str>)> {
         Kind::ALL.into_iter().filter_map(|kind| {
-            let is_this = |exhibit: &&Value| exhibit.get("kind").and_then(Value::as_str) == Some(kind.code());
-            let exhibit = self.0.as_array()?.iter().find(is_this)?;
-            Some((kind, exhibit.get("point").and_then(Value::as_str)))
+            let is_this =
+                |exhibit: &&Json<'_>| exhibit.get("kind").and_then(Json::as_text) == Some(kind.code());
+            let exhibit = self.0.items().iter().find(is_this)?;
+            Some((kind, exhibit.get("point").and_then(Json::as_text)))
         })
     }
 
     /// Their kinds and places alone, from which a page knows where to leave room.
     #[must_use]
     pub fn named(&self) -> Self {
-        let places = self.places().map(|(kind, point)| json!({ "kind": kind.code(), "point": point }));
-        Self(Rc::new(places.collect()))
+        let places = self.places().map(|(kind, point)| {
+            let point = point.map_or(Json::Null, |point| Json::Text(point.to_owned().into()));
+            Json::Object(vec![("kind".into(), Json::Text(kind.code().into())), ("point".into(), point)])
+        });
+        Self(Rc::new(Json::List(places.collect())))
     }
 
     /// The figure of a point, or of the opening.
@@ -224,12 +228,12 @@ impl Exhibits {
     pub fn read(&self) -> Result<Vec<Exhibit>, ReadErrors> {
         let mut mistakes = Mistakes::new();
         ids::list(Some(&self.0), "$.figures", "kind", &mut mistakes);
-        for (n, figure) in self.0.as_array().into_iter().flatten().enumerate() {
+        for (n, figure) in self.0.items().iter().enumerate() {
             for part in ["makers", "fates"] {
                 ids::list(figure.get(part), &format!("$.figures[{n}].{part}"), "id", &mut mistakes);
             }
         }
-        let whole = json!({ "figures": &*self.0 });
+        let whole = Json::Object(vec![("figures".into(), (*self.0).clone())]);
         let exhibits: Vec<Exhibit> = Fields::of(whole, &Place::ROOT, &mut mistakes)
             .map(|mut fields| fields.take("figures", &mut mistakes))
             .unwrap_or_default();
@@ -249,15 +253,15 @@ impl Exhibits {
 
 impl Default for Exhibits {
     fn default() -> Self {
-        Self(Rc::new(json!([])))
+        Self(Rc::new(Json::List(Vec::new())))
     }
 }
 
 impl Read for Exhibits {
     const OPTIONAL: bool = true;
 
-    fn read(value: Value, _: &Place<'_>, _: &mut Mistakes) -> Self {
-        Self(Rc::new(value))
+    fn read(value: Json<'_>, _: &Place<'_>, _: &mut Mistakes) -> Self {
+        Self(Rc::new(value.into_owned()))
     }
 }
 
