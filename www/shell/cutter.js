@@ -2,7 +2,7 @@
 /**
  * Cuts JSON text at the items of its long lists, while it comes.
  *
- * Must stay true: it knows strings and depth and nothing else, and judges nothing: what is no JSON is none in what stands around the
+ * Must stay true: it knows strings and depth, counts, and judges nothing: what is no JSON is none in what stands around the
  * lists, or in one of the pieces. Whatever it is given, each character is looked at once.
  */
 import { LISTS, PIECE } from './manuscript.js';
@@ -16,6 +16,8 @@ const [QUOTE, COMMA, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN, CLOSE] = [...'",[\\
  * @property {string} text   the items, with commas between
  * @property {number} from   the place of the first one in the list
  * @property {number} count  how many there should be
+ * @property {number} values how many values these are with all that is in them; what is empty but for a space counts for one more
+ * @property {number} depth  how deep lists and objects lie in one another at most, from the document's own on
  */
 
 /** The name that a string in JSON stands for. @param {string} raw what is between the quotes */
@@ -41,6 +43,9 @@ export class Cutter {
   #length = 0;
   #from = 0;
   #count = 0;
+  /** What of the present piece has been counted. */
+  #values = 0;
+  #deepest = 0;
 
   /** @param {number} [size] how long a piece is at least */
   constructor(size = PIECE) {
@@ -72,6 +77,7 @@ export class Cutter {
           word = at + 1;
         }
       } else if (code === COMMA) {
+        this.#values++;
         if (!this.#list || this.#depth !== 2) continue;
         this.#count++;
         if (this.#length + at - rest < this.#size) continue;
@@ -81,13 +87,18 @@ export class Cutter {
         if (!this.#depth) this.#isObject = code === OPEN;
         const name = this.#depth === 1 && this.#isObject && code === OPEN_LIST ? named(this.#word) : '';
         this.#depth++;
+        // What holds something holds one value more than there are commas.
+        this.#values++;
+        if (this.#depth > this.#deepest) this.#deepest = this.#depth;
         if (!LISTS.includes(name)) continue;
         this.#frame.push(text.slice(rest, at + 1));
         rest = at + 1;
         this.#list = name;
-        this.#from = this.#count = this.#length = 0;
+        this.#from = this.#count = this.#length = this.#values = this.#deepest = 0;
       } else if (code === CLOSE || code === CLOSE_LIST) {
         this.#depth--;
+        const before = text.charCodeAt(at - 1);
+        if (before === OPEN || before === OPEN_LIST) this.#values--;
         if (!this.#list || this.#depth !== 1) continue;
         const last = this.#piece.join('') + text.slice(rest, at);
         this.#piece = [];
@@ -111,9 +122,10 @@ export class Cutter {
 
   /** @param {string} last @returns {Cut} */
   #cut(last) {
-    const cut = { list: this.#list, text: this.#piece.join('') + last, from: this.#from, count: this.#count };
+    const text = this.#piece.join('') + last;
+    const cut = { list: this.#list, text, from: this.#from, count: this.#count, values: this.#values + 1, depth: this.#deepest };
     this.#from += this.#count;
-    this.#count = this.#length = 0;
+    this.#count = this.#length = this.#values = this.#deepest = 0;
     this.#piece = [];
     return cut;
   }

@@ -2,7 +2,7 @@
 /**
  * A document of a host's as it is read: what stands around its long lists, and the items of these in pieces.
  *
- * Must stay true: it is JSON within the limits, and its pieces never change, so that whoever reads it again (another instance, a guest)
+ * Must stay true: it is text within the limits, and JSON once an instance has read it; its pieces never change, so that whoever reads it again (another instance, a guest)
  * need not look through it again; the text as a whole is put together for who asks for it, and then kept.
  */
 import { Fault } from './faults.js';
@@ -13,16 +13,21 @@ export const LISTS = ['models', 'events', 'sources'];
 /** How long a piece is at least, in UTF-16 units: a slow phone reads it within two frames. An item is never cut. */
 export const PIECE = 32_768;
 
-/** @typedef {{ list: string, text: string }} Piece  items of a list, with commas between */
+/** @typedef {{ list: string, text: string, from?: number, count?: number }} Piece  items of a list, with commas between */
 
 export class Manuscript {
   #pieces;
+  #judge;
   /** @type {string | undefined} */ #text;
 
-  /** @param {string} frame all but the items of the lists that are cut, which are empty in it @param {Piece[]} [pieces] in order */
-  constructor(frame, pieces = []) {
+  /**
+   * @param {string} frame all but the items of the lists that are cut, which are empty in it @param {Piece[]} [pieces] in order
+   * @param {(piece: Piece) => Fault | undefined} [judge] what is wrong with a piece that an instance has refused, if that is no JSON
+   */
+  constructor(frame, pieces = [], judge = () => undefined) {
     this.frame = frame;
     this.#pieces = pieces;
+    this.#judge = judge;
     this.length = pieces.reduce((length, { text }) => length + text.length, frame.length);
   }
 
@@ -50,8 +55,13 @@ export class Manuscript {
     };
     try {
       await rest();
-      for (const { list, text } of this.#pieces) {
-        app.add(list, `[${text}]`);
+      for (const piece of this.#pieces) {
+        const { list, text } = piece;
+        try {
+          app.add(list, `[${text}]`);
+        } catch (error) {
+          throw this.#judge(piece) ?? error;
+        }
         loaded += text.length;
         await rest();
       }

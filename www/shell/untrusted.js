@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * A document from the host: by address, as text, or as an object. What leaves here is JSON text within the limits, in pieces.
+ * A document from the host: by address, as text, or as an object. What leaves here is text within the limits, in pieces; whether all of
+ * it is JSON, its first reader says, so that nothing is parsed twice.
  *
  * Must stay true: nothing of the host's is called more than once and nothing after this; limits are counted while
  * reading, so that what is too much is never held whole; every fault names the place and what would be right. A place is spelt
@@ -22,6 +23,7 @@ const PART = 262_144;
 const ITEMS = 500;
 
 /** @typedef {import('./pace.js').Pace} Pace */
+/** @typedef {import('./cutter.js').Cut} Cut */
 
 /** @param {string} code @param {string} path @param {string} wrong */
 const fault = (code, path, wrong) => new Fault(code, new Error(`${path}: ${wrong}`));
@@ -119,7 +121,7 @@ class Intake {
     for (const cut of this.#cutter.push(text)) {
       // Of two lists of one name the later one counts.
       if (!cut.from) this.#pieces = this.#pieces.filter(({ list }) => list !== cut.list);
-      if (cut.count) this.#pieces.push({ list: cut.list, text: this.#checked(cut) });
+      if (cut.count) this.#pieces.push({ ...cut, text: this.#isPlain(cut) ? cut.text : this.#checked(cut) });
       await this.#pace.rest(progress);
     }
     await this.#pace.rest(progress);
@@ -136,13 +138,23 @@ class Intake {
       throw fault('data-parse', '$', `not JSON: ${this.#pieces.length ? message.replace(/ (in JSON )?at (position|line) .*/s, '') : message}`);
     }
     // What comes out of JSON is plain data. Where it is also within the limits, the text is as good as a copy.
-    return new Manuscript(isClean(value, this.#reading) ? frame : JSON.stringify(copier(new Reading())(value)), this.#pieces);
+    return new Manuscript(isClean(value, this.#reading) ? frame : JSON.stringify(copier(new Reading())(value)), this.#pieces, unsound);
   }
 
-  /** @param {import('./cutter.js').Cut} cut @returns {string} */
-  #checked({ list, text, from, count }) {
+  /** Whether a piece is within the limits, and sound if it is JSON, as far as that can be seen without parsing it. @param {Cut} cut */
+  #isPlain({ text, from, count, values, depth }) {
+    const isPlain =
+      /** @type {any} */ (text).isWellFormed?.() && !text.includes('\\u') &&
+      Math.max(from + count, values) <= LIMITS.items && depth <= LIMITS.depth && this.#reading.values + values <= LIMITS.values;
+    if (isPlain) this.#reading.values += values;
+    return isPlain;
+  }
+
+  /** @param {Cut} cut @returns {string} */
+  #checked(cut) {
+    const { list, text, from, count } = cut;
     const items = parsedItems(text);
-    if (items?.length !== count) throw fault('data-parse', `$.${list}[${from + soundItems(list, text)}]`, 'not JSON: something is wrong here, or just before');
+    if (items?.length !== count) throw unsound(cut);
     const reading = this.#reading;
     let isSound = true;
     reading.enter(list);
@@ -151,6 +163,12 @@ class Intake {
     reading.back();
     return isSound ? text : JSON.stringify(copier(new Reading())(items)).slice(1, -1);
   }
+}
+
+/** What is wrong with a piece that is no JSON, and where. @param {import('./manuscript.js').Piece} piece @returns {Fault | undefined} */
+function unsound({ list, text, from = 0, count }) {
+  if (parsedItems(text)?.length === count) return undefined;
+  return fault('data-parse', `$.${list}[${from + soundItems(list, text)}]`, 'not JSON: something is wrong here, or just before');
 }
 
 /** @param {string} text items with commas between @returns {unknown[] | undefined} */
