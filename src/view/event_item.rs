@@ -6,7 +6,7 @@ use super::{
     dom::use_reveal,
     source_list::source_list,
     state_link::StateLink,
-    still::{Prerendered, in_row, use_still},
+    still::{DRAWS, Prerendered, still, use_still},
     text::{plain, say, share},
 };
 use crate::domain::{Action, Edition, Event, Lang};
@@ -17,6 +17,8 @@ pub(super) struct EventItemProps {
     pub edition: Edition,
     /// The position of the event in the document.
     pub position: usize,
+    /// Whether the filter lets it through.
+    pub shown: bool,
     /// Whether it is the marked one.
     pub chosen: bool,
     /// New each time it should come into view.
@@ -33,21 +35,21 @@ pub(super) struct EventItemProps {
 
 #[component]
 pub(super) fn EventItem(props: &EventItemProps) -> Html {
-    let EventItemProps { edition, chosen, reveal, year, lang, prerendered, on, .. } = props;
+    let EventItemProps { edition, shown, chosen, reveal, year, lang, prerendered, on, .. } = props;
     let item = use_node_ref();
     use_reveal(&item, *reveal);
-    let kept = use_still(prerendered, *lang);
+    let kept = use_still(prerendered, *lang) || !DRAWS;
     let Some(event) = edition.events.get(props.position) else { return html! { <li hidden=true /> } };
     html! {
         <li
             ref={item} id={format!("event-{}", event.id)} data-event={share(&event.id)} data-accent={accent(event)}
-            tabindex="-1" aria-current={chosen.then_some("true")}
+            tabindex="-1" hidden={!shown} aria-current={chosen.then_some("true")}
             class={classes!("event", chosen.then_some("is-chosen"), year.is_some().then_some("opens-year"))}
         >
             <span class="event-year" aria-hidden="true" hidden={year.is_none()}>{ year.unwrap_or_default() }</span>
             <time datetime={event.date.to_string()}>{ event.date.words(*lang) }</time>
             <div class="event-body">
-                { in_row(kept, &|| text(event, *lang)) }
+                { still(kept, &|| text(event, *lang)) }
                 <div class="event-foot">
                     <span class="to-point" hidden={accent(event).is_none()}>
                         { point_title(event, edition, *lang) }
@@ -62,7 +64,7 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
                             </li>
                         }
                     </ul>
-                    { in_row(kept, &|| source_list(edition, &event.sources, Some(event.confidence), *lang)) }
+                    { still(kept, &|| source_list(edition, &event.sources, Some(event.confidence), *lang)) }
                 </div>
             </div>
         </li>

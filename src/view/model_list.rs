@@ -64,6 +64,11 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
     // Known when it is compiled, so that what only takes over has nothing of windows.
     let window = window.filter(|_| DRAWS);
     let reveal = reveal_model.filter(|_| reveals);
+    let rows = if whole || !DRAWS {
+        all_rows(props, &order, reveal)
+    } else {
+        rows(props, &order, window.as_ref(), reveal)
+    };
     let count = matches.models.len();
     // A screen reader hears the result once typing rests; at first nothing has happened that is worth saying.
     let sentence = shown_models(count, edition.models.len(), lang);
@@ -87,7 +92,7 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
                     { empty_state(edition, &state.filter, query, count == 0, lang, on) }
                     { slot(Some("table"), held) }
                     <ol ref={list} class={classes!("model-list", window.is_some().then_some("is-long"))}>
-                        for row in rows(props, &order, window.as_ref(), reveal) {
+                        for row in rows {
                             { row }
                         }
                     </ol>
@@ -108,16 +113,21 @@ fn table_button(table: bool, lang: Lang, on: &Callback<Action>) -> Html {
     }
 }
 
-/// The rows that are in the page; of a long list between two blank ones, which are as high as all that is left out.
+/// All rows, of which those are hidden that do not fit: to draw one anew takes longer than all else that a key does, and what the reader
+/// has opened in it stays open.
+fn all_rows(props: &ModelListProps, order: &[usize], reveal: Option<u32>) -> Vec<Html> {
+    let ModelListProps { edition, state, matches, .. } = props;
+    let all = edition.with_the_rest(order, matches, state.sort, state.lang).into_iter();
+    all.map(|(position, shown)| row(props, position, None, reveal.filter(|_| shown), shown)).collect()
+}
+
+/// The rows of a long list that are in the page: all, or those between two blank ones, which are as high as all that is left out.
 fn rows(props: &ModelListProps, order: &[usize], window: Option<&Window>, reveal: Option<u32>) -> Vec<Html> {
-    let shown = window.map_or(0..order.len(), |window| window.rows.clone());
+    let range = window.map_or(0..order.len(), |window| window.rows.clone());
     let count = window.map(|_| order.len());
-    let mut rows: Vec<Html> = order
-        .iter()
-        .enumerate()
-        .take(shown.end)
-        .skip(shown.start)
-        .map(|(nth, position)| row(props, *position, count.map(|count| (nth + 1, count)), reveal))
+    let shown = order.iter().enumerate().take(range.end).skip(range.start);
+    let mut rows: Vec<Html> = shown
+        .map(|(nth, position)| row(props, *position, count.map(|count| (nth + 1, count)), reveal, true))
         .collect();
     if let Some(Window { above, below, .. }) = window {
         rows.insert(0, blank("_above", *above));
@@ -131,13 +141,19 @@ pub(super) fn blank(key: &'static str, height: u32) -> Html {
     html! { <li {key} class="blank" aria-hidden="true"><svg width="1" height={height.to_string()} /></li> }
 }
 
-fn row(props: &ModelListProps, position: usize, place: Option<(usize, usize)>, reveal: Option<u32>) -> Html {
+fn row(
+    props: &ModelListProps,
+    position: usize,
+    place: Option<(usize, usize)>,
+    reveal: Option<u32>,
+    shown: bool,
+) -> Html {
     let id = props.edition.models.get(position).map(|model| model.id.clone());
     let chosen = id.is_some() && id == props.state.model;
     let key = id.as_deref().unwrap_or_default();
     html! {
         <ModelRow
-            {key} edition={props.edition.clone()} {position} {place} {chosen} reveal={reveal.filter(|_| chosen)}
+            {key} edition={props.edition.clone()} {position} {place} {shown} {chosen} reveal={reveal.filter(|_| chosen)}
             lang={props.state.lang} prerendered={props.prerendered.clone()}
         />
     }

@@ -5,7 +5,7 @@ use yew::{AttrValue, Html, Properties, classes, component, html, use_node_ref};
 use super::{
     dom::use_reveal,
     source_list::source_list,
-    still::{Prerendered, in_row, use_still},
+    still::{DRAWS, Prerendered, still, use_still},
     text::{both_names, date_or, plain, say, share, word},
     words::words,
 };
@@ -20,6 +20,8 @@ pub(super) struct ModelRowProps {
     pub edition: Edition,
     /// The position of the model in the document.
     pub position: usize,
+    /// Whether the filter lets it through.
+    pub shown: bool,
     /// Whether it is the marked one.
     pub chosen: bool,
     /// New each time it should come into view.
@@ -34,17 +36,19 @@ pub(super) struct ModelRowProps {
 
 #[component]
 pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
-    let ModelRowProps { edition, position, chosen, reveal, place, lang, prerendered } = props;
+    let ModelRowProps { edition, position, shown, chosen, reveal, place, lang, prerendered } = props;
     let row = use_node_ref();
     use_reveal(&row, *reveal);
-    let kept = use_still(prerendered, *lang);
+    // Known when it is compiled: a page that brings its rows holds them all, in the language that it has.
+    let kept = use_still(prerendered, *lang) || !DRAWS;
+    let place = place.filter(|_| DRAWS);
     let Some(model) = edition.models.get(*position) else { return html! { <li hidden=true /> } };
     html! {
         <li
-            ref={row} id={format!("model-{}", model.id)} data-model={share(&model.id)} tabindex="-1"
+            ref={row} id={format!("model-{}", model.id)} data-model={share(&model.id)} tabindex="-1" hidden={!shown}
             class={classes!("model", chosen.then_some("is-chosen"))} aria-current={chosen.then_some("true")}
             aria-posinset={place.map(|(nth, _)| nth.to_string())} aria-setsize={place.map(|(_, all)| all.to_string())}
-        >{ in_row(kept, &|| facts(model, edition, *lang)) }</li>
+        >{ still(kept, &|| facts(model, edition, *lang)) }</li>
     }
 }
 

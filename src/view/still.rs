@@ -3,9 +3,9 @@
 //! Two thirds of the page is text to read. To take it over, node by node, would cost a phone most of a second, and
 //! nothing in it can be operated. Here it is left to the browser until the reader asks for the other language.
 //!
-//! What a page brings along for good ([`still`]) the wasm of such a page cannot even draw, which saves a reader 10 KB: it is built
+//! What a page brings along for good ([`still`]) the wasm of such a page cannot even draw, which saves a reader 15 KB: it is built
 //! without the feature `draws`. Where there is something to draw, the shell fetches the wasm that has it, and that one renders
-//! anew; see `www/shell/widget.js`. What comes and goes with the filter ([`in_row`]) both can draw.
+//! anew; see `www/shell/widget.js`.
 //!
 //! Invariants: the wasm never makes markup from a string: the string is empty there and stands for what the page
 //! holds already; nothing within listens, and no component is within. Once drawn by Yew, a place stays drawn by it. Without
@@ -85,11 +85,6 @@ pub(super) fn still(kept: bool, content: &dyn Fn() -> Html) -> Html {
     } else {
         Html::default()
     }
-}
-
-/// Content that comes and goes, or what stands for it where the page holds it already.
-pub(super) fn in_row(kept: bool, content: &dyn Fn() -> Html) -> Html {
-    if kept { place(content) } else { content() }
 }
 
 /// What the page holds, as Yew takes it over: raw markup, whatever it is.

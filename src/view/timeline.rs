@@ -54,6 +54,8 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
     // Known when it is compiled, so that what only takes over has nothing of windows.
     let window = window.filter(|_| DRAWS);
     let reveal = props.reveal.filter(|_| reveals);
+    let items =
+        if whole || !DRAWS { all_items(props, reveal) } else { items(props, window.as_ref(), reveal) };
     html! {
         <section class="timeline" aria-labelledby="timeline" part="timeline">
             <header class="section-head">
@@ -66,7 +68,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
             </header>
             { slot(Some("axis"), held) }
             <ol ref={list} class={classes!("events", window.is_some().then_some("is-long"))}>
-                for item in items(props, window.as_ref(), reveal) {
+                for item in items {
                     { item }
                 }
             </ol>
@@ -77,11 +79,23 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
     }
 }
 
+/// All events, of which those are hidden that do not fit; as in the list of models.
+fn all_items(props: &TimelineProps, reveal: Option<u32>) -> Vec<Html> {
+    let mut shown = props.shown.iter().enumerate().peekable();
+    let all = 0..props.edition.events.len();
+    all.map(|position| {
+        let place = shown.next_if(|(_, shown)| **shown == position).map(|(place, _)| place);
+        item(props, place, position, reveal.filter(|_| place.is_some()))
+    })
+    .collect()
+}
+
 /// The events that are in the page; of a long list between two blank ones, as in the list of models.
 fn items(props: &TimelineProps, window: Option<&Window>, reveal: Option<u32>) -> Vec<Html> {
     let range = window.map_or(0..props.shown.len(), |window| window.rows.clone());
     let places = props.shown.iter().copied().enumerate().take(range.end).skip(range.start);
-    let mut items: Vec<Html> = places.map(|(place, position)| item(props, place, position, reveal)).collect();
+    let mut items: Vec<Html> =
+        places.map(|(place, position)| item(props, Some(place), position, reveal)).collect();
     if let Some(Window { above, below, .. }) = window {
         items.insert(0, blank("_above", *above));
         items.push(blank("_below", *below));
@@ -89,14 +103,16 @@ fn items(props: &TimelineProps, window: Option<&Window>, reveal: Option<u32>) ->
     items
 }
 
-fn item(props: &TimelineProps, place: usize, position: usize, reveal: Option<u32>) -> Html {
+/// `place` is where it stands among those that are shown, if it does.
+fn item(props: &TimelineProps, place: Option<usize>, position: usize, reveal: Option<u32>) -> Html {
     let id = props.edition.events.get(position).map(|event| event.id.clone());
     let chosen = id.is_some() && id == props.chosen;
     let key = id.as_deref().unwrap_or_default();
     html! {
         <EventItem
-            {key} edition={props.edition.clone()} {position} {chosen} reveal={reveal.filter(|_| chosen)}
-            year={opens_year(&props.edition.events, &props.shown, place)} lang={props.lang}
+            {key} edition={props.edition.clone()} {position} shown={place.is_some()} {chosen}
+            reveal={reveal.filter(|_| chosen)}
+            year={place.and_then(|place| opens_year(&props.edition.events, &props.shown, place))} lang={props.lang}
             prerendered={props.prerendered.clone()} on={props.on.clone()}
         />
     }

@@ -170,7 +170,7 @@ test('React: state and count stand beside it, and its settings are props', async
 test('React: data as a prop, good and bad, and back', async () => {
   const page = await react();
   const rows = (count) =>
-    page.waitForFunction((count) => document.querySelector('yongxian-explainer').shadowRoot.querySelectorAll('li[data-model]').length === count, count);
+    page.waitForFunction((count) => document.querySelector('yongxian-explainer').shadowRoot.querySelectorAll('li[data-model]:not([hidden])').length === count, count);
   await page.locator('#data').click();
   await rows(2);
   await output(page, 'shown-count', '2');

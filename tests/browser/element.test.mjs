@@ -35,7 +35,7 @@ for (const [name, start] of Object.entries(ENGINES)) {
       });
       await until(
         page,
-        (count) => document.querySelector('yongxian-explainer').shadowRoot.querySelectorAll('li[data-model]').length === count,
+        (count) => document.querySelector('yongxian-explainer').shadowRoot.querySelectorAll('li[data-model]:not([hidden])').length === count,
         startups,
       );
       assert.equal(await page.evaluate(() => location.hash), '');

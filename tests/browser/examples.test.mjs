@@ -213,7 +213,7 @@ test('the group shares what the reader chooses and what the page’s buttons set
     page.waitForFunction(
       ([state, count]) =>
         [...document.querySelectorAll('yongxian-explainer')].every((one) => one.state === state) &&
-        document.querySelector('yongxian-explainer[view=models]').shadowRoot.querySelectorAll('li[data-model]').length === count &&
+        document.querySelector('yongxian-explainer[view=models]').shadowRoot.querySelectorAll('li[data-model]:not([hidden])').length === count &&
         document.getElementById('changed').value === `“${state}”, ${count} models`,
       [state, count],
     ).catch(async (error) => assert.fail(`${error.message} ${await states()} ${await page.locator('#changed').textContent()}`));

@@ -137,7 +137,7 @@ test('where the wasm is dead: all that the static text shows, in the document’
 test('a list that has lost rows on the page is not handed out as if it were whole', async () => {
   const page = await open();
   await page.evaluate(() => {
-    document.querySelector('#yongxian li[data-model]').remove();
+    document.querySelector('#yongxian li[data-model]:not([hidden])').remove();
     document.querySelector('[data-act=share]').click();
   });
   await panel(page).getByText('列表没有显示完整').waitFor();

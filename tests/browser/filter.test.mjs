@@ -77,7 +77,7 @@ const countsOn = (page) =>
     ]),
   );
 
-const idsOn = (page) => page.$$eval('#yongxian li[data-model]', (rows) => rows.map((row) => row.dataset.model));
+const idsOn = (page) => page.$$eval('#yongxian li[data-model]:not([hidden])', (rows) => rows.map((row) => row.dataset.model));
 const ids = (models) => models.map((model) => model.id);
 
 for (const lang of ['zh', 'en']) {
@@ -155,9 +155,28 @@ test('where others are ticked, “only” takes them back, and the keyboard stay
   await page.context().close();
 });
 
+test('a row that a filter hides is neither seen nor read nor printed, and comes back as the reader left it', async () => {
+  const page = await open({});
+  const row = page.locator('#model-moss');
+  await row.locator('summary').first().click();
+  const headings = () => row.getByRole('heading').count();
+  assert.equal(await headings(), 1);
+  await page.fill(SEARCH, '文心一言');
+  await becomes(() => row.isVisible(), false);
+  assert.equal(await headings(), 0, 'out of the accessibility tree');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await row.isVisible(), false, 'on paper');
+  await page.emulateMedia({ media: 'screen' });
+  await page.fill(SEARCH, '');
+  await shows(page, content.models.length);
+  assert.ok(await row.locator('details').first().evaluate((details) => details.open), 'open again');
+  assert.deepEqual(await idsOn(page), ids(sorted(content.models, 'date', 'zh')), 'in its place');
+  await page.context().close();
+});
+
 test('the timeline follows the list', async () => {
   const page = await open({ path: pathOf('zh', 'points=data') });
-  const shown = await page.$$eval('#yongxian li[data-event]', (items) =>
+  const shown = await page.$$eval('#yongxian li[data-event]:not([hidden])', (items) =>
     items.filter((item) => item.checkVisibility()).map((item) => item.dataset.event),
   );
   assert.ok(shown.length > 0 && shown.length < content.events.length, `${shown.length} events`);

@@ -152,7 +152,7 @@ function isAtHand(part) {
 function watch(part) {
   const root = document.querySelector('yongxian-explainer')?.shadowRoot ?? document;
   const place = () => root.querySelector(`[data-guest=axis] ${part}`).getBoundingClientRect().top;
-  const rows = () => root.querySelectorAll('li[data-model]').length;
+  const rows = () => root.querySelectorAll('li[data-model]:not([hidden])').length;
   const [from, count] = [place(), rows()];
   window.__watched = new Promise((resolve) => {
     let [farthest, rested] = [0, 0];
@@ -211,9 +211,9 @@ test('who scrolls on after a press is not taken back, and what a link says holds
   const button = page.locator(`[data-guest=axis] ${part}`);
   const place = () => button.evaluate((one) => one.getBoundingClientRect().top);
   for (const way of ['on', 'off']) {
-    const [wanted, count] = [(await place()) - 240, await page.locator('li[data-model]').count()];
+    const [wanted, count] = [(await place()) - 240, await page.locator('li[data-model]:not([hidden])').count()];
     await button.click();
-    await page.waitForFunction((count) => document.querySelectorAll('li[data-model]').length !== count, count);
+    await page.waitForFunction((count) => document.querySelectorAll('li[data-model]:not([hidden])').length !== count, count);
     await page.mouse.wheel(0, 240);
     const isThere = ([part, wanted]) => Math.abs(document.querySelector(`[data-guest=axis] ${part}`).getBoundingClientRect().top - wanted) < 5;
     await page.waitForFunction(isThere, [part, wanted]);
@@ -226,7 +226,7 @@ test('who scrolls on after a press is not taken back, and what a link says holds
   }
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   await page.evaluate(() => (location.hash = 'points=data'));
-  await page.waitForFunction(() => document.querySelectorAll('li[data-model]').length < 40);
+  await page.waitForFunction(() => document.querySelectorAll('li[data-model]:not([hidden])').length < 40);
   assert.equal(await page.evaluate(() => scrollY), 0);
   quiet(page);
 });

@@ -93,7 +93,7 @@ test('twenty widgets: one download, one compilation; a panic in one leaves ninet
       Node.prototype.insertBefore = real;
       throw new DOMException('moved', 'NotFoundError');
     };
-    const rows = () => victim.shadowRoot.querySelectorAll('li[data-model]').length;
+    const rows = () => victim.shadowRoot.querySelectorAll('li[data-model]:not([hidden])').length;
     const all = rows();
     victim.shadowRoot.querySelector('fieldset[data-facet=org_type] input').click();
     while (rows() === all) await new Promise((resolve) => setTimeout(resolve, 10));

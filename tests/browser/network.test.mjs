@@ -370,7 +370,7 @@ test('N29: a page that was put aside comes back as it was left, and asks for a n
     await page.waitForFunction(() => [...document.querySelectorAll('body > div')].some((one) => one.shadowRoot?.querySelector('[role=status] p')));
     await page.$eval(SEARCH, (box) => box.select());
     await page.type(SEARCH, '通义');
-    await page.waitForFunction(() => document.querySelectorAll('#yongxian li[data-model]').length < 5);
+    await page.waitForFunction(() => document.querySelectorAll('#yongxian li[data-model]:not([hidden])').length < 5);
   } finally {
     await browser.close();
   }

@@ -48,7 +48,7 @@ for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 
   test(`${name}: after one visit everything works with the server gone`, { skip: !start }, async () => {
     const engine = await start(server);
     const live = () => document.querySelector('#yongxian').dataset.yongxian === 'live';
-    const rows = () => document.querySelectorAll('#yongxian li[data-model]').length;
+    const rows = () => document.querySelectorAll('#yongxian li[data-model]:not([hidden])').length;
     try {
       const first = await engine.open(server.url);
       await until(first, live);
@@ -56,7 +56,7 @@ for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 
       await offline(async () => {
         const page = await engine.open(`${server.url}?utm_source=x#q=GLM`);
         await until(page, live);
-        await until(page, () => document.querySelectorAll('#yongxian li[data-model]').length === 5);
+        await until(page, () => document.querySelectorAll('#yongxian li[data-model]:not([hidden])').length === 5);
         assert.equal(await page.evaluate(() => document.querySelector('input[type=search]').value), 'GLM');
         // The language changes in place as well.
         await page.evaluate(() => document.querySelector('#yongxian a[hreflang=en]').click());
@@ -72,9 +72,9 @@ for (const [name, start] of Object.entries(ENGINES).filter(([name]) => name !== 
           const { top, bottom } = document.querySelector('#yongxian li[data-event=first-approvals]').getBoundingClientRect();
           return bottom > 0 && top < innerHeight;
         });
-        assert.equal(await english.evaluate(() => document.querySelectorAll('#yongxian li[data-event]').length), 62);
+        assert.equal(await english.evaluate(() => document.querySelectorAll('#yongxian li[data-event]:not([hidden])').length), 62);
         await english.evaluate(() => document.querySelector('fieldset[data-facet=org_type] input').click());
-        await until(english, () => document.querySelectorAll('#yongxian li[data-model]').length < 79);
+        await until(english, () => document.querySelectorAll('#yongxian li[data-model]:not([hidden])').length < 79);
 
         for (const { kind, steps } of content.figures) {
           await english.evaluate((kind) => document.querySelector(`[data-slot=${kind}]`).scrollIntoView(), kind);

@@ -42,7 +42,7 @@ async function drag(page, from, to) {
 }
 
 const fragmentOf = (page) => new URLSearchParams(new URL(page.url()).hash.slice(1));
-const idsShown = (page) => page.locator('.model-list [data-model]').evaluateAll((rows) => rows.map(({ dataset }) => dataset.model).sort());
+const idsShown = (page) => page.locator('.model-list [data-model]:not([hidden])').evaluateAll((rows) => rows.map(({ dataset }) => dataset.model).sort());
 const ids = (models) => models.map(({ id }) => id).sort();
 
 for (const [query, asked] of [

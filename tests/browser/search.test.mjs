@@ -5,7 +5,7 @@ import { FETCHING, ONCE, SEARCH, becomes, begin, pathOf, quiet, shows } from './
 import { content, fitting, matching } from './support/content.mjs';
 
 const { open } = await begin(test);
-const firstOn = (page) => page.locator('#yongxian li[data-model]').first().getAttribute('data-model');
+const firstOn = (page) => page.locator('#yongxian li[data-model]:not([hidden])').first().getAttribute('data-model');
 /** What is marked, in the order of the page. */
 const marksOn = (page) =>
   page.evaluate(() => {
@@ -78,7 +78,7 @@ test('what is marked is seen: its ground has another colour', ONCE, async () => 
 test('a link with a search by sound shows what it finds, the best match first', async () => {
   const page = await open({ path: pathOf('zh', 'q=wenxin') });
   const expected = fitting(matching({ text: 'wenxin', choices: {} }), 'wenxin').map(({ id }) => id);
-  await becomes(() => page.$$eval('#yongxian li[data-model]', (rows) => rows.map((row) => row.dataset.model)), expected);
+  await becomes(() => page.$$eval('#yongxian li[data-model]:not([hidden])', (rows) => rows.map((row) => row.dataset.model)), expected);
   assert.equal(await page.locator('#yongxian-sort').inputValue(), 'fit');
   assert.equal(await page.locator('#yongxian-sort option:checked').textContent(), '最相符的在前');
   await page.selectOption('#yongxian-sort', 'date');

@@ -21,7 +21,7 @@ const begin = async (state = '', options = {}, view = 'models') => {
   await hears(page, 'ready');
   return page;
 };
-const rows = (page) => page.locator(`${ELEMENT} li[data-model]`);
+const rows = (page) => page.locator(`${ELEMENT} li[data-model]:not([hidden])`);
 const ids = (page) => rows(page).evaluateAll((all) => all.map((one) => one.dataset.model));
 const nodes = (page) =>
   page.evaluate(() => {

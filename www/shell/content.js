@@ -60,7 +60,7 @@ export function contentOf({ explainer, words, title, place, lang, link }) {
   const chosen = all('.models .is-chosen, .timeline .is-chosen');
   const list = find('.models') ?? find('.timeline');
   const isList = !find('[data-point][id]') || asked.length > 0;
-  const rows = isList ? [...(list?.querySelectorAll('li[data-model], li[data-event]') ?? [])] : chosen;
+  const rows = isList ? [...(list?.querySelectorAll(':is(li[data-model], li[data-event]):not([hidden])') ?? [])] : chosen;
   const svg = isList || chosen.length ? null : /** @type {SVGSVGElement | null} */ (find('.rush-drawing'));
   return {
     title,

@@ -35,7 +35,7 @@ function addressOf(root, element) {
 /** Whether there is a list as long as it says; a part of it will do. @param {Element} root */
 export function isWhole(root) {
   const count = root.querySelector('output[data-count]')?.getAttribute('data-count') ?? null;
-  const rows = root.querySelectorAll('li[data-model]').length;
+  const rows = root.querySelectorAll('li[data-model]:not([hidden])').length;
   return count === null || (rows <= +count && !!rows === !!+count);
 }
 

@@ -14,8 +14,8 @@ export { lexicon };
 /** The name under which the style sheet knows what was found. */
 const NAME = 'yongxian-found';
 /** Where names stand, which may be found by their sound, and where sentences. */
-const NAMES = '[data-model] :is(.name, .other-name, .org, .also), [data-event] h3';
-const SENTENCES = '[data-model] :is(.amount, .note:not(.also)), [data-event] .event-body > p';
+const NAMES = '[data-model]:not([hidden]) :is(.name, .other-name, .org, .also), [data-event]:not([hidden]) h3';
+const SENTENCES = '[data-model]:not([hidden]) :is(.amount, .note:not(.also)), [data-event]:not([hidden]) .event-body > p';
 
 /** @typedef {(search: string, lines: string, bySound: boolean) => ArrayLike<number>} Places */
 

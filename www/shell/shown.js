@@ -25,7 +25,7 @@ import { decoded } from './fragment.js';
 export function shownIds(explainer, place) {
   const list = explainer.querySelector('.model-list');
   if (!list) return undefined;
-  const rows = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[data-model]'));
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('[data-model]:not([hidden])'));
   const ids = (list.matches('.is-long') && place.listed?.()) || [...rows].map(({ dataset }) => dataset.model ?? '');
   const count = /** @type {HTMLElement | null} */ (explainer.querySelector('.models output[data-count]'))?.dataset.count;
   if (Number(count) !== ids.length) throw new Error(`the list has ${ids.length} rows of ${count}`);

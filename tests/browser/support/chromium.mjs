@@ -93,7 +93,7 @@ export const isIn = async (page, lang) => {
 /** What the list shows. */
 export const listOf = (page) =>
   page.evaluate(() => ({
-    models: [...document.querySelectorAll('#yongxian li[data-model]')].map((row) => row.dataset.model),
+    models: [...document.querySelectorAll('#yongxian li[data-model]:not([hidden])')].map((row) => row.dataset.model),
     count: Number(document.querySelector('#yongxian output[data-count]').dataset.count),
     state: document.querySelector('#yongxian').dataset.yongxian,
     typed: document.querySelector('#yongxian input[type=search]').value,
@@ -109,7 +109,7 @@ export const shows = (page, count) =>
   page.waitForFunction(
     (wanted) =>
       document.querySelector('#yongxian output[data-count]')?.dataset.count === String(wanted) &&
-      document.querySelectorAll('#yongxian li[data-model]').length === wanted,
+      document.querySelectorAll('#yongxian li[data-model]:not([hidden])').length === wanted,
     count,
   );
 

@@ -21,8 +21,8 @@ export async function begin(place, text, site) {
     count: () => Number(root.querySelector('output[data-count]')?.getAttribute('data-count')),
     first: () => {
       const ids = [];
-      let row = root.querySelector('li[data-model]');
-      for (; row && ids.length < 10; row = row.nextElementSibling) ids.push(row.getAttribute('data-model') ?? '');
+      for (let row = root.querySelector('li[data-model]'); row && ids.length < 10; row = row.nextElementSibling)
+        if (!row.hidden) ids.push(row.getAttribute('data-model') ?? '');
       return ids;
     },
   };
