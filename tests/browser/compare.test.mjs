@@ -27,7 +27,7 @@ const chosen = (scope) => bar(scope).locator('.chip').allTextContents();
 const hashIs = (page, wanted) => becomes(() => page.evaluate(() => location.hash), wanted);
 const orderOf = (page) => page.locator('li[data-model]:not([hidden])').evaluateAll((all) => all.map((one) => one.dataset.model));
 const pressed = (scope) =>
-  scope.locator('[data-model]:not([hidden]) [data-act=compare][aria-pressed=true]').evaluateAll((all) => all.map((one) => one.closest('[data-model]').dataset.model));
+  scope.locator('[data-model]:not([hidden]) [data-act=compare][aria-pressed=true]').evaluateAll((all) => all.map((one) => one.closest('[data-model]')?.dataset.model));
 
 /** The table as it is read: what heads each column, and of each row its name, whether it says that it differs, and the cells. */
 const tableOf = (scope) =>
