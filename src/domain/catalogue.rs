@@ -144,15 +144,15 @@ impl Catalogue {
             return kept.insert(same.clone()).clone().into();
         }
         let last = last.filter(|last| query.narrows(&last.asked));
-        let mut texts: Vec<Set> = Vec::new();
-        let mut fitting = query.patterns().enumerate().map(|(number, pattern)| {
+        let fitting = query.patterns().enumerate().map(|(number, pattern)| {
             let within = last.as_ref().and_then(|last| last.texts_before(number));
-            let fitting = self.texts.fitting(query, pattern, lang, within);
-            texts.push(fitting.texts.clone());
-            fitting
+            let Fitting { texts, models } = self.texts.fitting(query, pattern, lang, within);
+            (texts, models)
         });
-        let Fitting { mut models, .. } = fitting.next()?;
-        let mut words: Vec<Ranked> = fitting.map(|word| word.models).collect();
+        let (texts, words): (Vec<Set>, Vec<Ranked>) = fitting.unzip();
+        let mut words = words.into_iter();
+        let mut models = words.next()?;
+        let mut words: Vec<Ranked> = words.collect();
         let whole = models.settle();
         // What the whole does not find the words may find apart, as well as the worst of them does.
         if let Some((first, rest)) = words.split_first_mut() {

@@ -73,9 +73,9 @@ impl Draft {
     /// Names every place where it is none.
     pub fn edition(mut self) -> Result<Edition, ReadErrors> {
         let Self { document: Document { models, events, sources, .. }, mistakes, .. } = &mut self;
-        ids::taken(models.iter().map(|model| &*model.id), "$.models", "id", mistakes);
-        ids::taken(events.iter().map(|event| &*event.id), "$.events", "id", mistakes);
-        ids::taken(sources.iter().map(|source| &*source.id), "$.sources", "id", mistakes);
+        ids::taken(models.iter().map(|model| &*model.id), "$.models", mistakes);
+        ids::taken(events.iter().map(|event| &*event.id), "$.events", mistakes);
+        ids::taken(sources.iter().map(|source| &*source.id), "$.sources", mistakes);
         if self.mistakes.is_empty() {
             let rush = rush::draw(&self.marks, &self.document.article);
             Ok(Edition::with(self.document, self.catalogue, rush.into()))
@@ -86,7 +86,7 @@ impl Draft {
 }
 
 fn more<T: Read>(list: &mut Vec<T>, items: Json<'_>, place: &Place<'_>, mistakes: &mut Mistakes) {
-    ids::forms(&items, list.len(), &place.path(), "id", mistakes);
+    ids::forms(&items, list.len(), &place.path(), mistakes);
     let Json::List(items) = items else { return };
     read_more(list, items, place, mistakes);
 }

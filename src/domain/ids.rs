@@ -39,20 +39,14 @@ pub(super) fn list(of: Option<&Json<'_>>, path: &str, field: &str, mistakes: &mu
 }
 
 /// Notes every id among further items of a list, from a position on, that is malformed.
-pub(super) fn forms(of: &Json<'_>, from: usize, path: &str, field: &str, mistakes: &mut Mistakes) {
-    note(&ids(Some(of), field), &[], from, path, field, mistakes);
+pub(super) fn forms(of: &Json<'_>, from: usize, path: &str, mistakes: &mut Mistakes) {
+    note(&ids(Some(of), "id"), &[], from, path, "id", mistakes);
 }
 
 /// Notes every id of a list that is taken. The list has been read, and its ids' forms have been seen to.
-pub(super) fn taken<'a>(
-    ids: impl Iterator<Item = &'a str>,
-    path: &str,
-    field: &str,
-    mistakes: &mut Mistakes,
-) {
-    let sound = |id: &&str| !id.is_empty() && id.bytes().all(|byte| is_sound(byte, field));
-    let ids: Vec<Option<&str>> = ids.map(|id| Some(id).filter(sound)).collect();
-    note(&ids, &earlier(&ids), 0, path, field, mistakes);
+pub(super) fn taken<'a>(ids: impl Iterator<Item = &'a str>, path: &str, mistakes: &mut Mistakes) {
+    let ids: Vec<Option<&str>> = ids.map(|id| Some(id).filter(|id| is_sound(id, "id"))).collect();
+    note(&ids, &earlier(&ids), 0, path, "id", mistakes);
 }
 
 fn note(
@@ -65,7 +59,7 @@ fn note(
 ) {
     for (index, id) in ids.iter().enumerate() {
         let Some(id) = id else { continue };
-        let wrong = if id.is_empty() || !id.bytes().all(|byte| is_sound(byte, field)) {
+        let wrong = if !is_sound(id, field) {
             // As in the schema: what a facet is called in links and in models has a form of its own.
             let form = if field == "field" {
                 "the name of a field; use lower-case letters a to z, digits and underscores"
@@ -82,9 +76,10 @@ fn note(
     }
 }
 
-fn is_sound(byte: u8, field: &str) -> bool {
+fn is_sound(id: &str, field: &str) -> bool {
     let mark = if field == "field" { b'_' } else { b'-' };
-    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == mark
+    let sound = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == mark;
+    !id.is_empty() && id.bytes().all(sound)
 }
 
 /// For each id the position of the one before it that is the same.

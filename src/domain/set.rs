@@ -118,11 +118,7 @@ impl Set {
     pub(super) fn members(&self) -> Vec<usize> {
         let mut members = Vec::new();
         for (place, word) in self.0.iter().enumerate() {
-            let mut left = *word;
-            while left != 0 {
-                members.push(place * WORD + left.trailing_zeros() as usize);
-                left &= left - 1;
-            }
+            members.extend(ones((*word).into()).map(|bit| place * WORD + bit));
         }
         members
     }
@@ -145,6 +141,17 @@ impl FromIterator<usize> for Sparse {
         positions.into_iter().for_each(|position| set.push(position));
         set
     }
+}
+
+/// Which bits are set, the lowest first.
+pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = bits.trailing_zeros() as usize;
+        (bits != 0).then(|| {
+            bits &= bits - 1;
+            lowest
+        })
+    })
 }
 
 const fn bit(position: usize) -> u32 {

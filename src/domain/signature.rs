@@ -4,11 +4,13 @@
 //! Must stay true: no text is refused in which a pattern is found. So a text has a bit of each character as a search
 //! folds it; traditional forms and sounds, which only a lexicon knows, are looked for on the other side, in [`Signs`] and [`Sounds`].
 
+use std::rc::Rc;
+
 use super::{
     lexicon::{HAN, Lexicon, slot},
     query::{Said, UMLAUT},
     rank::Part,
-    set::Set,
+    set::{Set, ones},
     text::fold_char,
 };
 
@@ -72,30 +74,31 @@ impl Default for Planes {
 impl Planes {
     /// Takes in the next text.
     pub(super) fn push(&mut self, signature: Signature) {
-        let mut bits = signature.0;
-        while bits != 0 {
-            let plane = self.planes.get_mut(bits.trailing_zeros() as usize);
-            plane.into_iter().for_each(|plane| plane.put(self.count));
-            bits &= bits - 1;
+        for bit in ones(signature.0) {
+            self.planes.get_mut(bit).into_iter().for_each(|plane| plane.put(self.count));
         }
         self.count += 1;
     }
 
     /// Those of some bits.
     fn of(&self, bits: u64) -> impl Iterator<Item = &Set> {
-        self.planes.iter().enumerate().filter(move |(bit, _)| bits >> bit & 1 == 1).map(|(_, plane)| plane)
+        ones(bits).filter_map(|bit| self.planes.get(bit))
     }
 
-    /// The texts that might have a pattern, read by its letters or by some sounds.
-    pub(super) fn having(&self, signs: &Signs, sounds: &Sounds) -> Set {
+    /// The texts that might have a pattern, read by its letters or by the sounds of the texts, which are asked for where they matter.
+    pub(super) fn having(&self, signs: &Signs, sounds: &dyn Fn() -> Rc<Sounds>) -> Set {
         let mut having = Set::all(self.count);
         self.of(signs.all).for_each(|plane| having.meet(plane));
         for forms in &signs.forms {
             having.meet(&Set::any(self.of(*forms)));
         }
+        if signs.latin == 0 {
+            return having;
+        }
         let mut heard = having.clone();
         self.of(signs.latin).for_each(|plane| having.meet(plane));
-        if !sounds.first.is_empty() && signs.latin != 0 {
+        let sounds = sounds();
+        if !sounds.first.is_empty() {
             for letter in &signs.begun {
                 heard.meet(&Set::any(self.of(bit(*letter)).chain(sounds.beginning_with(*letter))));
             }
@@ -110,7 +113,7 @@ impl Planes {
 #[derive(Debug)]
 pub(super) struct Sounds {
     pub(super) lexicon: Lexicon,
-    /// For each letter the texts.
+    /// For each letter the texts; nothing where the lexicon knows no sound.
     first: Vec<Set>,
 }
 
@@ -120,20 +123,21 @@ impl Sounds {
         planes: &Planes,
         text: &dyn Fn(usize) -> Option<Said<'a>>,
     ) -> Self {
+        let lexicon = lexicon.clone();
         let letters = lexicon.first_letters();
-        let mut first = vec![Set::default(); if letters.is_empty() { 0 } else { LETTERS }];
-        for number in planes.of(SOUNDS).filter(|_| !letters.is_empty()).flat_map(Set::members) {
+        if letters.is_empty() {
+            return Self { lexicon, first: Vec::new() };
+        }
+        let mut first = vec![Set::default(); LETTERS];
+        for number in planes.of(SOUNDS).flat_map(Set::members) {
             let text = text(number).map_or("", |said| said.text);
             let slots = text.chars().filter_map(slot);
-            let mut begun = slots.filter_map(|slot| letters.get(slot)).fold(0, |all, letters| all | letters);
-            while begun != 0 {
-                if let Some(first) = first.get_mut(begun.trailing_zeros() as usize) {
-                    first.put(number);
-                }
-                begun &= begun - 1;
+            let begun = slots.filter_map(|slot| letters.get(slot)).fold(0, |all, letters| all | letters);
+            for letter in ones(begun.into()) {
+                first.get_mut(letter).into_iter().for_each(|first| first.put(number));
             }
         }
-        Self { lexicon: lexicon.clone(), first }
+        Self { lexicon, first }
     }
 
     fn beginning_with(&self, letter: char) -> Option<&Set> {
@@ -180,7 +184,7 @@ impl Signs {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, Part, Planes, Said, Signature, Signs, Sounds, bit};
+    use super::{Lexicon, Part, Planes, Rc, Said, Signature, Signs, Sounds, bit};
 
     #[test]
     fn letters_and_digits_do_not_share_a_bit() {
@@ -211,7 +215,7 @@ mod tests {
             planes.push(Signature::of("something else", Part::Note));
             planes.push(Signature::of(text, part));
             let said = |number| (number == 1).then_some(Said { text, part });
-            let sounds = Sounds::new(&lexicon, &planes, &said);
+            let sounds = || Rc::new(Sounds::new(&lexicon, &planes, &said));
             assert_eq!(planes.having(&signs, &sounds).has(1), fits, "{pattern} in {text}");
         }
     }

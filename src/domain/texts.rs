@@ -81,15 +81,14 @@ impl Texts {
     fn say(&mut self, text: &str, part: Part, only: Option<Lang>) {
         self.lately.resize(LATELY, u32::MAX);
         let signature = Signature::of(text, part);
-        let Some(lately) = self.lately.get_mut(signature.digest() % LATELY) else { return };
-        let number = *lately as usize;
-        let is_same = |known: &Known| {
-            let begin =
-                number.checked_sub(1).and_then(|before| self.known.get(before)).map_or(0, |known| known.end);
-            (known.part, known.only) == (part, only) && self.all.get(begin..known.end) == Some(text)
-        };
-        if !self.known.get(number).is_some_and(is_same) {
-            *lately = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        let slot = signature.digest() % LATELY;
+        let number = self.lately.get(slot).map_or(usize::MAX, |number| *number as usize);
+        let is_same = self.text(number).is_some_and(|said| (said.text, said.part) == (text, part))
+            && self.known.get(number).is_some_and(|known| known.only == only);
+        if !is_same {
+            if let (Some(lately), Ok(number)) = (self.lately.get_mut(slot), self.known.len().try_into()) {
+                *lately = number;
+            }
             self.all.push_str(text);
             self.planes.push(signature);
             if let Some(alone) = only.and_then(|lang| self.only.get_mut(lang as usize)) {
@@ -109,7 +108,7 @@ impl Texts {
         }
     }
 
-    /// What fits one of a query's patterns while a language is shown; only these texts can, if there are any.
+    /// What fits one of a query's patterns while a language is shown; of some texts, where no others can fit.
     pub(super) fn fitting(
         &self,
         query: &Query,
@@ -117,7 +116,7 @@ impl Texts {
         lang: Lang,
         within: Option<&Set>,
     ) -> Fitting {
-        let mut candidates = self.planes.having(pattern.signs(), &self.sounds(query.lexicon()));
+        let mut candidates = self.planes.having(pattern.signs(), &|| self.sounds(query.lexicon()));
         self.only.get(lang.other() as usize).into_iter().for_each(|others| candidates.leave(others));
         within.into_iter().for_each(|within| candidates.meet(within));
         let mut fitting = Fitting { texts: Set::none(self.known.len()), models: Ranked::default() };

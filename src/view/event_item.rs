@@ -6,7 +6,7 @@ use super::{
     dom::use_reveal,
     source_list::source_list,
     state_link::StateLink,
-    still::{DRAWS, Prerendered, still, use_still},
+    still::{Prerendered, still, use_still},
     text::{plain, say, share},
 };
 use crate::domain::{Action, Edition, Event, Lang};
@@ -38,7 +38,7 @@ pub(super) fn EventItem(props: &EventItemProps) -> Html {
     let EventItemProps { edition, shown, chosen, reveal, year, lang, prerendered, on, .. } = props;
     let item = use_node_ref();
     use_reveal(&item, *reveal);
-    let kept = use_still(prerendered, *lang) || !DRAWS;
+    let kept = use_still(prerendered, *lang);
     let Some(event) = edition.events.get(props.position) else { return html! { <li hidden=true /> } };
     html! {
         <li

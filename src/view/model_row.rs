@@ -39,8 +39,8 @@ pub(super) fn ModelRow(props: &ModelRowProps) -> Html {
     let ModelRowProps { edition, position, shown, chosen, reveal, place, lang, prerendered } = props;
     let row = use_node_ref();
     use_reveal(&row, *reveal);
-    // Known when it is compiled: a page that brings its rows holds them all, in the language that it has.
-    let kept = use_still(prerendered, *lang) || !DRAWS;
+    let kept = use_still(prerendered, *lang);
+    // Known when it is compiled: a page that brings its rows holds them all.
     let place = place.filter(|_| DRAWS);
     let Some(model) = edition.models.get(*position) else { return html! { <li hidden=true /> } };
     html! {

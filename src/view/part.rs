@@ -10,7 +10,7 @@ use super::{
     opening::opening,
     setting::Setting,
     sources_section::sources_section,
-    still::{DRAWS, Prerendered, use_held, use_still},
+    still::{Prerendered, use_held, use_still},
 };
 use crate::domain::{Action, Edition, Lang, Theme};
 
@@ -50,8 +50,7 @@ pub(super) struct PartProps {
 #[component]
 pub(super) fn Part(props: &PartProps) -> Html {
     let held = use_held(&props.prerendered);
-    // In whatever language: what cannot be drawn stays as it came, until the shell has what draws it.
-    let kept = use_still(&props.prerendered, props.lang) || held && !DRAWS;
+    let kept = use_still(&props.prerendered, props.lang);
     match props.which {
         Which::Masthead => masthead(props, kept),
         Which::Story => story(props, kept, held),

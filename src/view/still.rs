@@ -47,12 +47,13 @@ impl PartialEq for Prerendered {
     }
 }
 
-/// Whether a component's place still holds the markup that the page brought along, in the language shown.
+/// Whether a component's place still holds the markup that the page brought along, in the language shown; or in whatever language, where
+/// nothing else can be drawn until the shell has what draws it.
 #[hook]
 pub(super) fn use_still(prerendered: &Prerendered, lang: Lang) -> bool {
     let kept = use_mut_ref(|| prerendered.here.get());
     let mut kept = kept.borrow_mut();
-    *kept &= lang == prerendered.lang;
+    *kept &= lang == prerendered.lang || !DRAWS;
     *kept
 }
 

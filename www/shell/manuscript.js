@@ -2,8 +2,8 @@
 /**
  * A document of a host's as it is read: what stands around its long lists, and the items of these in pieces.
  *
- * Must stay true: it is text within the limits, and JSON once an instance has read it; its pieces never change, so that whoever reads it again (another instance, a guest)
- * need not look through it again; the text as a whole is put together for who asks for it, and then kept.
+ * Must stay true: it is text within the limits, and JSON once an instance has read it; its pieces never change, so that whoever reads
+ * it again (another instance, a guest) need not look through it again; the text as a whole is put together for who asks for it, and then kept.
  */
 import { Fault } from './faults.js';
 import { Pace } from './pace.js';

@@ -119,12 +119,18 @@ class Intake {
   /** @param {string} text what has come @param {import('./pace.js').Progress} progress how far that is */
   async take(text, progress) {
     for (const cut of this.#cutter.push(text)) {
-      // Of two lists of one name the later one counts.
-      if (!cut.from) this.#pieces = this.#pieces.filter(({ list }) => list !== cut.list);
+      if (!cut.from) this.#drop(cut.list);
       if (cut.count) this.#pieces.push({ ...cut, text: this.#isPlain(cut) ? cut.text : this.#checked(cut) });
       await this.#pace.rest(progress);
     }
     await this.#pace.rest(progress);
+  }
+
+  /** Of two lists of one name the later one counts. Nobody will read the other, which must be JSON all the same. @param {string} name */
+  #drop(name) {
+    const wrong = this.#pieces.filter(({ list }) => list === name).map(unsound).find(Boolean);
+    if (wrong) throw wrong;
+    this.#pieces = this.#pieces.filter(({ list }) => list !== name);
   }
 
   async end() {
