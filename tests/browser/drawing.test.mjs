@@ -112,7 +112,7 @@ test('who dies again soon is drawn, and so is who dies in the other language', F
     await page.locator(SEARCH).fill('大');
     await shows(page, matching({ text: '大', choices: {} }).length);
     await page.evaluate(DOM_FAULTS['insertBefore fails once']);
-    // Rows come back, which is what fails.
+    // Rows go back to their places, which is what fails.
     await page.locator(SEARCH).fill('');
     await becomes(async () => asked(page, DRAWS), draws);
     await shows(page, content.models.length);
