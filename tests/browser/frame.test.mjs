@@ -76,19 +76,45 @@ test('AMP and pym.js are told in their own words', async () => {
 });
 
 test('forged messages change nothing, on either side', async () => {
-  const forger = host.put('<script>onmessage = () => 0; setInterval(() => { for (const to of [parent, ...parent.frames]) { to.postMessage({ type: "yongxian:height", v: 1, height: 9 }, "*"); to.postMessage({ type: "yongxian:set", v: 1, state: "q=forged" }, "*"); } }, 20)</script>');
+  const forger = host.put('<script>onmessage = () => 0; setInterval(() => { for (const to of [parent, ...parent.frames]) { to.postMessage({ type: "yongxian:height", v: 1, height: 9 }, "*"); to.postMessage({ type: "yongxian:shift", v: 1, by: 9 }, "*"); to.postMessage({ type: "yongxian:set", v: 1, state: "q=forged" }, "*"); } }, 20)</script>');
   const page = await open(`${frame('embed/models/')}<iframe id="forger" src="${forger}" height="100"></iframe>${keeper}`);
   await live(page);
   await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height > 8_000);
   await page.waitForTimeout(300);
   assert.equal((await heights(page))[1], 100 + 4, 'the forger keeps its own height');
+  assert.equal(await page.evaluate(() => scrollY), 0, 'and scrolls nothing');
   assert.equal(await inFrame(page).evaluate(() => document.querySelector('output').dataset.count), '79');
   // From the right window, but not what was agreed upon.
-  for (const data of [{ type: 'yongxian:height', v: 2, height: 5 }, { type: 'yongxian:height', v: 1, height: '5' }, { type: 'yongxian:height', v: 1, height: NaN }])
+  for (const data of [{ type: 'yongxian:height', v: 2, height: 5 }, { type: 'yongxian:height', v: 1, height: '5' }, { type: 'yongxian:height', v: 1, height: NaN }, { type: 'yongxian:shift', v: 1, by: '9' }, { type: 'yongxian:shift', v: 1 }])
     await inFrame(page).evaluate((data) => parent.postMessage(data, '*'), data);
   await inFrame(page).evaluate(() => parent.postMessage({ type: 'yongxian:height', v: 1, height: 1e9 }, '*'));
   await page.waitForFunction(() => document.querySelector('iframe').getBoundingClientRect().height === 20_000);
 });
+
+for (const [name, around] of Object.entries({
+  'in the page': (inside) => `<p style="height: 400px">Before.</p>${inside}<p style="height: 2000px">After.</p>`,
+  'in a box that scrolls': (inside) => `<section style="height: 700px; overflow-y: auto"><p style="height: 400px">Before.</p>${inside}</section>`,
+}))
+  test(`what is pressed in the timeline of a frame stays where it is while the list above shrinks and grows: ${name}`, async () => {
+    const page = await open(around(frame('embed/')) + keeper);
+    await live(page);
+    const inside = page.frameLocator('iframe').first();
+    await inside.locator('[data-slot=axis]').scrollIntoViewIfNeeded();
+    await inside.locator('[data-guest=axis][data-yongxian=live]').waitFor();
+    const button = inside.locator('.axis-follow');
+    const rows = () => inside.locator('li[data-model]:not([hidden])').count();
+    await button.evaluate((one) => one.scrollIntoView({ block: 'center' }));
+    // A frame is never higher than 20,000 px: at first it scrolls inside, until the list is so short that it ends before that.
+    for (const press of [1, 2, 3]) {
+      const [before, count] = [(await button.boundingBox()).y, await rows()];
+      await button.click();
+      await becomes(async () => (await rows()) !== count, true);
+      // As long as a hold may last.
+      await page.waitForTimeout(1_500);
+      const after = (await button.boundingBox()).y;
+      assert.ok(Math.abs(after - before) <= 4, `${after - before} px away after press ${press}`);
+    }
+  });
 
 test('the page around may set state and theme, and hears what changes', async () => {
   const page = await open(frame('embed/models/'), {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { AXIS, DRAWING, between, control, days, inView, moves, part, steered as steer } from './support/axis.mjs';
-import { ONCE, PHONE, begin, pathOf, quiet, shows } from './support/chromium.mjs';
-import { content } from './support/content.mjs';
+import { ONCE, PHONE, becomes, begin, pathOf, quiet, shows } from './support/chromium.mjs';
+import { content, plain } from './support/content.mjs';
 import { until } from './support/engines.mjs';
 
 const { open } = await begin(test);
@@ -233,10 +233,16 @@ test('the year plays by itself: it goes from event to event, can be halted, and 
   await page.locator('.axis-card h3', { hasText: events[1].title.zh }).waitFor({ timeout: 15_000 });
   await control(page, '暂停').click();
   const halted = await card.innerText();
+  const told = () => events.find(({ title }) => plain(title.zh) === plain(halted))?.id;
+  await becomes(() => part(page, 'event'), told());
+  const entries = await page.evaluate(() => history.length);
   await control(page, '下一件').click();
   await until(page, (halted) => document.querySelector('.axis-card h3').innerText !== halted, halted);
+  await becomes(() => part(page, 'event') !== told(), true);
   await control(page, '上一件').click();
   await page.locator('.axis-card h3', { hasText: halted }).waitFor();
+  await becomes(() => part(page, 'event'), told());
+  assert.equal(await page.evaluate(() => history.length), entries, 'who goes back leaves the tour at once');
 });
 
 test('what a model did has a card too, which leads to its row', async () => {

@@ -9,7 +9,7 @@ use yongxian::domain::{
         density::density,
         lanes::{CLUSTER, Content, Lanes, Scale},
         moments::{Moment, Moments, Track, What},
-        placed::{Placed, mark},
+        placed::{Placed, Words, mark},
         sheet::Sheet,
         ticks::{Ticks, Unit},
         zoom::{LEAST, Zoom},
@@ -163,26 +163,34 @@ proptest! {
     }
 
     #[test]
-    fn of_a_part_all_is_shown_once_and_nothing_else(dates in vec(some_date(), 0..200), part in some_part()) {
+    fn of_a_part_all_is_shown_once_and_nothing_else(dates in vec(some_date(), 0..200), widths in vec(0.0_f64..300.0, 200), part in some_part()) {
         let mut moments = moments(dates);
         moments.sort_by_key(|moment| moment.days);
         let day = 700.0 / part.length();
-        let laid = Lanes::new(&moments, &vec![90.0; moments.len()], Scale::below(day), 5);
-        let placed = Placed::of(&laid, &moments, part, day);
+        let laid = Lanes::new(&moments, &widths, Scale::below(day), 5);
+        let placed = Placed::of(&laid, &moments, &widths, part, day);
         let mut shown: Vec<usize> = placed.alone.iter().map(|one| one.place).chain(placed.clusters.iter().flat_map(|one| one.places.clone())).collect();
         // What has room for its words may be told of although only these are in the part.
         shown.retain(|place| part.touches(moments[*place].days));
         shown.sort_unstable();
         prop_assert_eq!(shown, (0..moments.len()).filter(|place| part.touches(moments[*place].days)).collect::<Vec<_>>());
-        let marks = placed.alone.iter().filter(|one| one.lane == 0).map(|one| {
-            let days = moments[one.place].days;
-            mark((days.from.into(), days.to.into()), part, day)
+        let marks = placed.alone.iter().filter(|one| part.touches(moments[one.place].days)).map(|one| {
+            let Moment { days, date, .. } = &moments[one.place];
+            let (left, right) = mark((days.from.into(), if date.day().is_some() { days.from } else { days.to }.into()), part, day);
+            let words = match one.words {
+                // On the mark.
+                _ if date.day().is_none() => (left, right),
+                Words::Nowhere => (left, right),
+                Words::After => (left, left + (18.0 + widths[one.place]) / day),
+                Words::Before => (left - (6.0 + widths[one.place]) / day, right),
+            };
+            (one.lane, words.0, words.1)
         });
-        let clusters = placed.clusters.iter().map(|one| (one.from, one.from + (CLUSTER - 10.0) / day));
-        let mut lane: Vec<(f64, f64)> = marks.chain(clusters).collect();
-        lane.sort_by(|a, b| a.0.total_cmp(&b.0));
-        prop_assert!(lane.iter().all(|(from, to)| *from >= part.from - 1e-6 && *to <= part.to + 1e-6), "{lane:?} in {part:?}");
-        prop_assert!(lane.windows(2).all(|pair| pair[0].1 <= pair[1].0 + 1e-6), "{lane:?}");
+        let clusters = placed.clusters.iter().map(|one| (0, one.from, one.from + (CLUSTER - 10.0) / day));
+        let mut drawn: Vec<(usize, f64, f64)> = marks.chain(clusters).collect();
+        drawn.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        prop_assert!(drawn.iter().all(|(_, from, to)| *from >= part.from - 1e-6 && *to <= part.to + 1e-6), "{drawn:?} in {part:?}");
+        prop_assert!(drawn.windows(2).all(|pair| pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1 + 1e-6), "{drawn:?}");
         prop_assert!(placed.clusters.iter().all(|one| one.places.len() > 1));
     }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * For pages with our frames: keeps each as high as what is in it. With `data-view` and the like on its own script element
- * it puts a frame there first.
+ * For pages with our frames: keeps each as high as what is in it, and scrolls by as much as moves what its reader acts on. With
+ * `data-view` and the like on its own script element it puts a frame there first.
  *
  * Must stay true: one listener however often it is loaded; a message is believed only from a frame of this site's, in its
  * own shape, within bounds; no global, no style sheet, no navigation. Under 2 KB.
@@ -34,12 +34,25 @@
   if (heard[key]) return heard[key].add(folder);
   const sites = (heard[key] = new Set([folder]));
   addEventListener('message', ({ source, origin, data }) => {
-    if (data?.type !== 'yongxian:height' || data.v !== 1 || !Number.isFinite(data.height)) return;
+    const { type, v, height, by } = data ?? {};
+    const isHeight = type === 'yongxian:height';
+    if (v !== 1 || !(isHeight ? Number.isFinite(height) : type === 'yongxian:shift' && Number.isFinite(by))) return;
     for (const frame of document.querySelectorAll('iframe')) {
       // A frame in a sandbox has no origin of its own.
       const from = frame.contentWindow === source && [new URL(frame.src).origin, frame.hasAttribute('sandbox') && 'null'];
-      if (from && from.includes(origin) && [...sites].some((fits) => fits(frame)))
-        frame.style.height = `${Math.min(Math.max(data.height, 0), 20_000)}px`;
+      if (!from || !from.includes(origin) || ![...sites].some((fits) => fits(frame))) continue;
+      if (isHeight) frame.style.height = `${Math.min(Math.max(height, 0), 20_000)}px`;
+      else shift(frame, Math.min(Math.max(by, -20_000), 20_000));
     }
   });
+
+  /** Scrolls whatever scrolls a frame. @param {Element} frame @param {number} by */
+  function shift(frame, by) {
+    for (let box = frame.parentElement; box && Math.abs(by) >= 1; box = box.parentElement) {
+      if (box !== document.scrollingElement && !/auto|scroll/.test(getComputedStyle(box).overflowY)) continue;
+      const before = box.scrollTop;
+      box.scrollBy({ top: by, behavior: 'instant' });
+      by -= box.scrollTop - before;
+    }
+  }
 })();

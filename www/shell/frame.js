@@ -6,7 +6,8 @@
  * the history is left alone. Works with an opaque origin, without storage.
  *
  * Told to the parent: `{ type: 'yongxian:height', v: 1, height }`, `{ type: 'yongxian:change', v: 1, state, count }`,
- * `{ type: 'yongxian:error', v: 1, code }`, and the height once more for AMP and for pym.js.
+ * `{ type: 'yongxian:error', v: 1, code }`, `{ type: 'yongxian:shift', v: 1, by }` by how much what the reader has just acted on
+ * was moved (see `hold.js`), and the height once more for AMP and for pym.js.
  * Heard from the parent: `{ type: 'yongxian:set', v: 1, state?, theme? }`, and pym.js's question for the height.
  */
 import { answerActs } from './acts.js';

@@ -6,7 +6,8 @@
  * before it, not where rows come that are laid out only near the window, and WebKit not at all.
  *
  * Must stay true: a reader who goes elsewhere is never taken back; nothing is laid out that the same frame would not lay out anyway;
- * it makes no difference which box scrolls, nor how smoothly the host would have it.
+ * it makes no difference which box scrolls, nor how smoothly the host would have it. In a frame that is as high as what is in it nothing
+ * does: then the page around it is told, see `frame.js`, and told each pixel once.
  */
 
 /** So long what was asked for may take, in ms, and so long what has come may go on changing its height: other guests follow the list later. */
@@ -88,5 +89,8 @@ export class Hold {
       off -= box.scrollTop - before;
       if (Math.abs(off) < 1) return;
     }
+    if (parent === window) return;
+    parent.postMessage({ type: 'yongxian:shift', v: 1, by: off }, '*');
+    this.#top += off;
   }
 }

@@ -1,14 +1,28 @@
 //! What a track shows of a part of the axis: moments by themselves, and counted clusters that are moved or joined where an end of
-//! the part cuts through them.
+//! the part cuts through them; and on which side a moment has its words, if anywhere.
 //!
 //! Must stay true: all that is in the part is in what is shown, once, and nothing else is; what stands in the lane of the clusters
-//! lies within the part, and none of it touches another.
+//! lies within the part, as the words of a day do in any lane, and none of it touches another.
 
 use super::{
-    lanes::{CLUSTER, Content, GAP, Lanes, MARK, SIGN},
+    lanes::{ASIDE, CLUSTER, Content, GAP, Lanes, MARK, SIGN},
     moments::Moment,
     zoom::Zoom,
 };
+
+/// From the end of words that stand before their mark to that, in CSS pixels.
+pub const BEFORE: f64 = 6.0;
+
+/// Where the words of a moment stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// There is no room for them.
+    Nowhere,
+    /// After the mark, as usual.
+    After,
+    /// Before it: after it, the part ends too soon.
+    Before,
+}
 
 /// A moment by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +31,8 @@ pub struct Alone {
     pub place: usize,
     /// Its lane, from the axis outwards.
     pub lane: usize,
-    /// Whether there is room for its words.
-    pub says: bool,
+    /// Where its words stand; those of a month or a year are on the mark.
+    pub words: Words,
 }
 
 /// Several moments in one sign.
@@ -40,16 +54,22 @@ pub struct Placed {
 }
 
 impl Placed {
-    /// What a track of these moments shows of a part of which a day is so many pixels wide.
+    /// What a track of these moments, with words of so many pixels, shows of a part of which a day is so many pixels wide.
     #[must_use]
-    pub fn of(lanes: &Lanes, moments: &[Moment], part: Zoom, day: f64) -> Self {
+    pub fn of(lanes: &Lanes, moments: &[Moment], widths: &[f64], part: Zoom, day: f64) -> Self {
+        let room = Room { moments, widths, part, day };
         let mut alone = Vec::new();
         let mut gathered: Vec<Cluster> = Vec::new();
         let mut end = f64::NEG_INFINITY;
+        let mut ends: Vec<f64> = Vec::new();
         for slot in lanes.between(part.from, part.to) {
             let members = match &slot.content {
                 Content::One(place) => {
-                    alone.push(Alone { place: *place, lane: slot.lane, says: true });
+                    ends.resize(ends.len().max(slot.lane + 1), f64::NEG_INFINITY);
+                    let begin = ends.get_mut(slot.lane).map(|end| std::mem::replace(end, slot.to));
+                    let words =
+                        room.words(*place, (begin.unwrap_or(part.to), part.to)).unwrap_or(Words::After);
+                    alone.push(Alone { place: *place, lane: slot.lane, words });
                     continue;
                 }
                 Content::Cluster(places) => places.iter().copied(),
@@ -77,13 +97,58 @@ impl Placed {
                 }
             }
         }
-        let (ones, clusters): (Vec<_>, Vec<_>) =
-            gathered.into_iter().partition(|cluster| cluster.places.len() == 1);
-        // There was room for a mark, if not for its words.
-        let marks = ones.into_iter().flat_map(|cluster| cluster.places);
-        alone.extend(marks.map(|place| Alone { place, lane: 0, says: false }));
+        alone.extend(room.ones(&gathered));
         alone.sort_unstable_by_key(|one| one.place);
-        Self { alone, clusters }
+        gathered.retain(|cluster| cluster.places.len() > 1);
+        Self { alone, clusters: gathered }
+    }
+}
+
+/// What words have to fit in.
+struct Room<'a> {
+    moments: &'a [Moment],
+    widths: &'a [f64],
+    part: Zoom,
+    day: f64,
+}
+
+impl Room<'_> {
+    /// Where the words of a day fit between what stands before it in its lane and what comes; `None` where no day is known.
+    fn words(&self, place: usize, (begin, end): (f64, f64)) -> Option<Words> {
+        let moment = self.moments.get(place).filter(|moment| moment.date.day().is_some())?;
+        let from = f64::from(moment.days.from);
+        let (left, _) = mark((from, from), self.part, self.day);
+        let width = self.widths.get(place)?;
+        Some(if from >= self.part.from && from + (ASIDE + width) / self.day <= end {
+            Words::After
+        } else if left - (BEFORE + width) / self.day >= begin.max(self.part.from) {
+            Words::Before
+        } else {
+            Words::Nowhere
+        })
+    }
+
+    /// Those that are alone in the lane of the clusters: there was room for their marks, and where nothing is near there is for words.
+    fn ones(&self, gathered: &[Cluster]) -> Vec<Alone> {
+        let gap = GAP / self.day;
+        let mut begin = f64::NEG_INFINITY;
+        let mut ones = Vec::new();
+        for (index, cluster) in gathered.iter().enumerate() {
+            let next = gathered.get(index + 1).map_or(self.part.to, |next| next.from - gap);
+            let [place] = *cluster.places else {
+                begin = cluster.from + CLUSTER / self.day;
+                continue;
+            };
+            let words = self.words(place, (begin, next)).unwrap_or(Words::Nowhere);
+            let width = self.widths.get(place).copied().unwrap_or_default();
+            begin = match (words, self.moments.get(place)) {
+                (Words::After, _) => cluster.from + (ASIDE + width) / self.day + gap,
+                (_, Some(moment)) => f64::from(moment.days.to).max(cluster.from + MARK / self.day) + gap,
+                (_, None) => begin,
+            };
+            ones.push(Alone { place, lane: 0, words });
+        }
+        ones
     }
 }
 

@@ -304,14 +304,18 @@ fn use_state_of(scene: &Scene) {
     });
     let told = scene.on(|scene, ()| {
         scene.act(Act::Told);
-        scene.set.emit(moved(&scene.stage, &scene.state));
+        scene.set.emit(moved(scene));
     });
     use_later(scene.stage.moves.map(|serial| (serial, REST)), told);
 }
 
-/// The state with the part that is in view; where the list follows it, with the list narrowed to its months.
-fn moved(stage: &Stage, state: &State) -> State {
-    let mut next = State { zoom: stage.written(), ..state.clone() };
+/// The state with the part that is in view and the event that is told; where the list follows, with the list narrowed to its months.
+fn moved(scene: &Scene) -> State {
+    let Scene { stage, state, .. } = scene;
+    let mut next = State { zoom: stage.written(), ..(**state).clone() };
+    if let Some(Card::One(spot)) = stage.card {
+        next.event = card::event_at(scene, spot);
+    }
     if follows(stage, state) {
         next.filter.narrow(Measure::Announced, stage.zoom.months());
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Event, Model, State, parameters,
+        Event, Id, Model, State, parameters,
         timeline::{
             moments::{Moment, Track},
             zoom::Zoom,
@@ -34,16 +34,18 @@ const LISTED: usize = 200;
 pub(super) fn opens(scene: &Scene, card: Card) {
     let again = scene.stage.card.as_ref() == Some(&card);
     let event = match card {
-        Card::One(spot) if !again => {
-            let moment = scene.stage.moment(spot);
-            moment.and_then(|moment| event_of(&scene.edition, moment)).map(|event| event.id.clone())
-        }
+        Card::One(spot) if !again => event_at(scene, spot),
         _ => None,
     };
     scene.act(Act::Opened((!again).then_some(card)));
     if event != scene.state.event {
         scene.set.emit(State { event, ..(*scene.state).clone() });
     }
+}
+
+/// The event that is told where a moment is, if that is one.
+pub(super) fn event_at(scene: &Scene, spot: Spot) -> Option<Id> {
+    event_of(&scene.edition, scene.stage.moment(spot)?).map(|event| event.id.clone())
 }
 
 /// Closes the card.

@@ -12,7 +12,7 @@ use crate::domain::{
         density::Bar,
         lanes::{ASIDE, Lanes, SIGN, Scale, Slot},
         moments::{Moments, Track},
-        placed::{Cluster, Placed, mark},
+        placed::{BEFORE, Cluster, Placed, Words, mark},
         zoom::Zoom,
     },
 };
@@ -112,7 +112,13 @@ impl Plan {
 
     /// What is drawn of a track in some part of the axis, of which a day is so many pixels wide.
     pub(super) fn placed(&self, track: Track, stage: &Stage, part: Zoom, day: f64) -> Placed {
-        Placed::of(track.of(&self.lanes), stage.moments.on(track), part, day)
+        Placed::of(
+            track.of(&self.lanes),
+            stage.moments.on(track),
+            track.of::<Vec<f64>>(&self.widths),
+            part,
+            day,
+        )
     }
 
     /// How wide the words of a moment are.
@@ -177,8 +183,13 @@ impl Plan {
         let one = alone.iter().rev().filter(|one| in_lane(one.lane)).find(|one| {
             stage.moment((track, one.place)).is_some_and(|moment| {
                 let (from, to) = mark((moment.days.from.into(), moment.days.to.into()), zoom, day);
-                let words = if one.says { (ASIDE + self.words(track, one.place)) / day } else { 0.0 };
-                here(from, to.max(from + words)) && zoom.touches(moment.days)
+                let words = self.words(track, one.place);
+                let (from, to) = match one.words {
+                    Words::Nowhere => (from, to),
+                    Words::After => (from, to.max(from + (ASIDE + words) / day)),
+                    Words::Before => (from - (BEFORE + words) / day, to),
+                };
+                here(from, to) && zoom.touches(moment.days)
             })
         });
         one.map(|one| Card::One((track, one.place))).or_else(|| {

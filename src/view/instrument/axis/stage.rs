@@ -60,7 +60,7 @@ pub(super) struct Stage {
     pub listed: bool,
     /// Whether the tour goes on by itself.
     pub playing: bool,
-    /// New each time the reader moves the axis, until the state has been told.
+    /// New each time the reader moves the axis or the tour goes on, until the state has been told.
     pub moves: Option<u32>,
     /// Whether the reader wants nothing to move by itself: then nothing glides.
     still: bool,
@@ -250,6 +250,9 @@ impl Reducible for Stage {
                 Some(spot) => {
                     next.looks(spot);
                     next.card = Some(Card::One(spot));
+                    if next.glide.is_none() {
+                        next.moves = Some(next.next());
+                    }
                 }
                 None => next.playing = false,
             },

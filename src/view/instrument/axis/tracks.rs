@@ -21,7 +21,7 @@ use crate::{
         timeline::{
             lanes::{ASIDE, Content, MARK, SIGN, Slot},
             moments::{Moment, Track, What},
-            placed::{self, Alone, Cluster, Placed},
+            placed::{self, Alone, BEFORE, Cluster, Placed, Words},
             pool::Pool,
             ticks::Ticks,
             zoom::Zoom,
@@ -122,17 +122,27 @@ fn mark(scene: &Scene, room: Room, key: usize, track: Track, one: Alone) -> Opti
     let end = if is_unsure(moment) { to } else { from };
     let (left, right) = placed::mark((from, end), extent, day);
     let is_long = (right - left) * day > MARK + 0.5;
-    let long = if is_long { room.wide(right - left).into() } else { AttrValue::Static("12") };
+    // What has words on it is as high as they are.
+    let (long, top, height) = if is_long {
+        (room.wide(right - left).into(), "-9", "18")
+    } else {
+        (AttrValue::Static("12"), "-6", "12")
+    };
     let class = class(kind(moment), marks(scene, spot, moment));
-    let says = one.says && !is_unsure(moment) && fits(from, words(plan, spot, day), extent);
+    let said = match one.words {
+        Words::Nowhere => None,
+        _ if is_unsure(moment) => None,
+        Words::After => Some((ASIDE, None)),
+        Words::Before => Some((-BEFORE, Some("end"))),
+    };
     Some(html! {
         <svg
             {key} {class} x={room.place(left)} y={pixels(plan.lane(track, one.lane))}
             data-accent={event_of(edition, moment).and_then(accent)} data-spot={id(edition, moment)}
         >
-            <rect width={long} y="-6" height="12" rx="6" />
-            if says {
-                <text dx={pixels(ASIDE)} y="4.5">{ label(edition, moment, state.lang) }</text>
+            <rect width={long} y={top} {height} rx="6" />
+            if let Some((aside, anchor)) = said {
+                <text dx={pixels(aside)} y="4.5" text-anchor={anchor}>{ label(edition, moment, state.lang) }</text>
             }
         </svg>
     })
