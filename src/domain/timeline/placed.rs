@@ -61,14 +61,15 @@ impl Placed {
         let mut alone = Vec::new();
         let mut gathered: Vec<Cluster> = Vec::new();
         let mut end = f64::NEG_INFINITY;
+        // For each lane, where what came last makes room.
         let mut ends: Vec<f64> = Vec::new();
         for slot in lanes.between(part.from, part.to) {
             let members = match &slot.content {
                 Content::One(place) => {
                     ends.resize(ends.len().max(slot.lane + 1), f64::NEG_INFINITY);
-                    let begin = ends.get_mut(slot.lane).map(|end| std::mem::replace(end, slot.to));
-                    let words =
-                        room.words(*place, (begin.unwrap_or(part.to), part.to)).unwrap_or(Words::After);
+                    let begin =
+                        ends.get_mut(slot.lane).map_or(part.to, |end| std::mem::replace(end, slot.to));
+                    let words = room.words(*place, (begin, part.to)).unwrap_or(Words::After);
                     alone.push(Alone { place: *place, lane: slot.lane, words });
                     continue;
                 }
