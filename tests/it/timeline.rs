@@ -178,9 +178,7 @@ proptest! {
             let Moment { days, date, .. } = &moments[one.place];
             let (left, right) = mark((days.from.into(), if date.day().is_some() { days.from } else { days.to }.into()), part, day);
             let words = match one.words {
-                // On the mark.
-                _ if date.day().is_none() => (left, right),
-                Words::Nowhere => (left, right),
+                Words::Nowhere | Words::Upon => (left, right),
                 Words::After => (left, left + (18.0 + widths[one.place]) / day),
                 Words::Before => (left - (6.0 + widths[one.place]) / day, right),
             };

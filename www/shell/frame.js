@@ -45,6 +45,10 @@ if (root) {
     request,
   }));
   addEventListener('message', hear);
+  document.body.addEventListener('yongxian-shift', (event) => {
+    event.preventDefault();
+    tell({ type: 'yongxian:shift', v: 1, by: /** @type {CustomEvent<number>} */ (event).detail });
+  });
   new ResizeObserver(() => tellHeight(false)).observe(document.body);
   requestAnimationFrame(() => start(root));
 }

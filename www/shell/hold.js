@@ -7,7 +7,7 @@
  *
  * Must stay true: a reader who goes elsewhere is never taken back; nothing is laid out that the same frame would not lay out anyway;
  * it makes no difference which box scrolls, nor how smoothly the host would have it. In a frame that is as high as what is in it nothing
- * does: then the page around it is told, see `frame.js`, and told each pixel once.
+ * does: what is left is said by an event, and whoever answers for the page around it (`frame.js`) hears of each pixel once.
  */
 
 /** So long what was asked for may take, in ms, and so long what has come may go on changing its height: other guests follow the list later. */
@@ -89,8 +89,7 @@ export class Hold {
       off -= box.scrollTop - before;
       if (Math.abs(off) < 1) return;
     }
-    if (parent === window) return;
-    parent.postMessage({ type: 'yongxian:shift', v: 1, by: off }, '*');
-    this.#top += off;
+    const left = new CustomEvent('yongxian-shift', { detail: off, bubbles: true, cancelable: true });
+    if (!this.#held.dispatchEvent(left)) this.#top += off;
   }
 }

@@ -18,6 +18,8 @@ pub const BEFORE: f64 = 6.0;
 pub enum Words {
     /// There is no room for them.
     Nowhere,
+    /// On the mark, which is a month or a year long.
+    Upon,
     /// After the mark, as usual.
     After,
     /// Before it: after it, the part ends too soon.
@@ -31,7 +33,7 @@ pub struct Alone {
     pub place: usize,
     /// Its lane, from the axis outwards.
     pub lane: usize,
-    /// Where its words stand; those of a month or a year are on the mark.
+    /// Where its words stand.
     pub words: Words,
 }
 
@@ -69,7 +71,7 @@ impl Placed {
                     ends.resize(ends.len().max(slot.lane + 1), f64::NEG_INFINITY);
                     let begin =
                         ends.get_mut(slot.lane).map_or(part.to, |end| std::mem::replace(end, slot.to));
-                    let words = room.words(*place, (begin, part.to)).unwrap_or(Words::After);
+                    let words = room.words(*place, (begin, part.to)).unwrap_or(Words::Upon);
                     alone.push(Alone { place: *place, lane: slot.lane, words });
                     continue;
                 }

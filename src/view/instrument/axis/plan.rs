@@ -186,7 +186,7 @@ impl Plan {
                 let words = self.words(track, one.place);
                 let (from, to) = match one.words {
                     Words::Nowhere => (from, to),
-                    Words::After => (from, to.max(from + (ASIDE + words) / day)),
+                    Words::After | Words::Upon => (from, to.max(from + (ASIDE + words) / day)),
                     Words::Before => (from - (BEFORE + words) / day, to),
                 };
                 here(from, to) && zoom.touches(moment.days)

@@ -130,8 +130,8 @@ fn mark(scene: &Scene, room: Room, key: usize, track: Track, one: Alone) -> Opti
     };
     let class = class(kind(moment), marks(scene, spot, moment));
     let said = match one.words {
-        Words::Nowhere => None,
-        _ if is_unsure(moment) => None,
+        // What is on the mark follows each step, see `spans`.
+        Words::Nowhere | Words::Upon => None,
         Words::After => Some((ASIDE, None)),
         Words::Before => Some((-BEFORE, Some("end"))),
     };
