@@ -65,8 +65,11 @@ impl Placed {
         let mut end = f64::NEG_INFINITY;
         // For each lane, where what came last makes room.
         let mut ends: Vec<f64> = Vec::new();
+        let is_in = |place: &usize| moments.get(*place).is_some_and(|moment| part.touches(moment.days));
         for slot in lanes.between(part.from, part.to) {
             let members = match &slot.content {
+                // Of what ended before the part words alone would be in it, which are not drawn and take no room.
+                Content::One(place) if !is_in(place) => continue,
                 Content::One(place) => {
                     ends.resize(ends.len().max(slot.lane + 1), f64::NEG_INFINITY);
                     let begin =
@@ -77,9 +80,7 @@ impl Placed {
                 }
                 Content::Cluster(places) => places.iter().copied(),
             };
-            let places: Vec<usize> = members
-                .filter(|place| moments.get(*place).is_some_and(|moment| part.touches(moment.days)))
-                .collect();
+            let places: Vec<usize> = members.filter(is_in).collect();
             if places.is_empty() {
                 continue;
             }
