@@ -29,6 +29,9 @@ pub(super) enum Json<'a> {
 /// The fields of an object, in the order of the text.
 pub(super) type Fields<'a> = Vec<(Cow<'a, str>, Json<'a>)>;
 
+/// No object of a document has more fields as a rule: lists of them that grew took longer than the parser.
+const FIELDS: usize = 16;
+
 impl<'a> Json<'a> {
     /// A field, if this is an object that has it.
     pub(super) fn get(&self, name: &str) -> Option<&Self> {
@@ -115,7 +118,7 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Json<'de>, A::Error> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(FIELDS);
         while let Some((name, value)) = object.next_entry()? {
             let Json::Text(name) = name else { return Err(A::Error::custom("a name is no text")) };
             fields.push((name, value));

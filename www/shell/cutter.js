@@ -58,18 +58,14 @@ export class Cutter {
     let rest = 0;
     let word = this.#isQuoted && this.#depth === 1 ? 0 : -1;
     for (let at = 0; at < text.length; at++) {
-      let code = text.charCodeAt(at);
+      if (this.#list && this.#depth > 2) at = this.#pass(text, at);
+      if (at === text.length) break;
+      const code = text.charCodeAt(at);
       if (this.#isQuoted) {
-        if (this.#isEscaped) this.#isEscaped = false;
-        else {
-          while (code !== QUOTE && code !== BACKSLASH && at < text.length) code = text.charCodeAt(++at);
-          this.#isEscaped = code === BACKSLASH;
-          if (code === QUOTE) {
-            this.#isQuoted = false;
-            if (word >= 0) this.#word += text.slice(word, at);
-            word = -1;
-          }
-        }
+        at = this.#close(text, at);
+        if (this.#isQuoted) break;
+        if (word >= 0) this.#word += text.slice(word, at);
+        word = -1;
       } else if (code === QUOTE) {
         this.#isQuoted = true;
         if (this.#depth === 1) {
@@ -112,6 +108,49 @@ export class Cutter {
     if (word >= 0) this.#word += text.slice(word);
     (this.#list ? this.#piece : this.#frame).push(text.slice(rest));
     this.#length += text.length - rest;
+  }
+
+  /**
+   * Goes through what lies within an item of a list, which is nearly all of a large document. What it counts stands in no field
+   * meanwhile: that takes half the time.
+   * @param {string} text @param {number} from @returns {number} where the item goes on, or the text ends
+   */
+  #pass(text, from) {
+    let [at, depth, values, deepest] = [from, this.#depth, this.#values, this.#deepest];
+    if (this.#isQuoted) at = this.#close(text, at) + 1;
+    for (; depth > 2 && at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) {
+        this.#isQuoted = true;
+        at = this.#close(text, at + 1);
+      } else if (code === COMMA) values++;
+      else if (code === OPEN || code === OPEN_LIST) {
+        depth++;
+        values++;
+        if (depth > deepest) deepest = depth;
+      } else if (code === CLOSE || code === CLOSE_LIST) {
+        depth--;
+        const before = text.charCodeAt(at - 1);
+        if (before === OPEN || before === OPEN_LIST) values--;
+      }
+    }
+    [this.#depth, this.#values, this.#deepest] = [depth, values, deepest];
+    return at;
+  }
+
+  /** Looks for the end of the string that is open. @param {string} text @param {number} from @returns {number} the place of its quote, or where the text ends */
+  #close(text, from) {
+    const begin = this.#isEscaped ? from + 1 : from;
+    for (let at = begin; ; at++) {
+      const quote = text.indexOf('"', at);
+      at = quote < 0 ? text.length : quote;
+      let first = at;
+      while (first > begin && text.charCodeAt(first - 1) === BACKSLASH) first--;
+      this.#isEscaped = (at - first) % 2 === 1;
+      if (quote >= 0 && this.#isEscaped) continue;
+      this.#isQuoted = quote < 0;
+      return at;
+    }
   }
 
   /** What stands around the lists, once all has come. */

@@ -93,12 +93,13 @@ export const given = (data, pace) => (typeof data === 'string' ? ofText(data, pa
 async function ofText(text, pace) {
   const intake = new Intake(pace);
   // No character is more than three bytes for each of its units.
-  const isLong = text.length * 3 > LIMITS.bytes;
+  const room = text.length * 3 > LIMITS.bytes && new Uint8Array(PART * 3);
   if (text.length > LIMITS.bytes) throw tooMuch('$', `more than ${LIMITS.bytes} bytes`);
+  const encoder = new TextEncoder();
   let bytes = 0;
   for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; at += PART) {
     const part = text.slice(at, at + PART);
-    if (isLong && (bytes += new TextEncoder().encode(part).length) > LIMITS.bytes) throw tooMuch('$', `more than ${LIMITS.bytes} bytes`);
+    if (room && (bytes += encoder.encodeInto(part, room).written) > LIMITS.bytes) throw tooMuch('$', `more than ${LIMITS.bytes} bytes`);
     await intake.take(part, { phase: 'check', loaded: at, total: text.length });
   }
   return intake.end();
