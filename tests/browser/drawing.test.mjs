@@ -17,7 +17,7 @@ const DRAWS = /\/drawing-(glue-)?\w{10}\.(wasm|js)$/;
 /** How many files of a kind the page has asked for itself; the worker asks for all of them. */
 const asked = (page, kind) => page.requests.filter((url) => kind.test(url)).length;
 /** The page without its worker, which would have everything at hand. */
-const alone = (how = {}) => open({ serviceWorkers: 'block', ...how });
+const alone = (how = {}) => open(how);
 const choose = (page, lang) => page.locator(`#yongxian a[hreflang^=${lang}]`).click();
 
 /** All that there is to read but the figures, which come in their own time. */

@@ -297,7 +297,7 @@ test('nothing a tool finds is wrong with it, in both languages, light and dark, 
 
 test('data that does not come is said so, and asked for again', FETCHING, async () => {
   // A worker would have fetched it in advance.
-  const page = await open({ serviceWorkers: 'block' });
+  const page = await open();
   await opened(page);
   server.fault({ path: /document-[^/]*\.json$/, status: 404 });
   await button(page, WORDS.zh.save).click();
@@ -309,7 +309,7 @@ test('data that does not come is said so, and asked for again', FETCHING, async 
 });
 
 test('after one visit it works with the server gone', FETCHING, async () => {
-  const page = await open();
+  const page = await open({ serviceWorkers: 'allow' });
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   server.stop();
   try {

@@ -102,7 +102,7 @@ test('what it takes to search by sound is fetched by who searches, and by nobody
 test('where it does not come, characters are found all the same, and sound as soon as it comes', FETCHING, async () => {
   let isGone = true;
   const before = (page) => page.route(/\/search-[^/]*\.js/, (route) => (isGone ? route.abort() : route.continue()));
-  const page = await open({ before, serviceWorkers: 'block' });
+  const page = await open({ before });
   await page.locator(SEARCH).fill('通义千问');
   await becomes(() => firstOn(page), 'tongyi-qianwen');
   await page.locator(SEARCH).fill('tyqw');

@@ -286,7 +286,7 @@ test('with a document of the host’s it shares the host’s page', async () => 
 });
 
 test('one file is handed over with the state in it; if it does not come, the panel says what to do', async () => {
-  const page = await open({ path: '#q=GLM&theme=dark', serviceWorkers: 'block' });
+  const page = await open({ path: '#q=GLM&theme=dark' });
   // The file itself has tests of its own.
   const file = '<!doctype html>\n<html lang="zh-Hans" data-file="yongxian" data-state=""><title>x</title></html>\n';
   await page.route('**/yongxian.html', (route) => route.fulfill({ contentType: 'text/html', body: file }));
@@ -325,7 +325,7 @@ test('in a sandboxed frame it copies, shows the code and saves', async () => {
 });
 
 test('after one visit all of it works with the server gone', async () => {
-  const page = await open();
+  const page = await open({ serviceWorkers: 'allow' });
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   server.stop();
   try {

@@ -36,7 +36,7 @@ for (const lang of Object.keys(LANGS)) {
 
   test(`where the other language cannot be had, the page says so, loses nothing, and tries again when asked: from ${lang}`, FETCHING, async () => {
     // What the worker answers cannot be refused here.
-    const page = await open({ path: pathOf(lang, 'q=GLM'), serviceWorkers: 'block' });
+    const page = await open({ path: pathOf(lang, 'q=GLM') });
     const before = await textOf(page);
     const whole = (url) => /\/document-\w+\.json$/.test(url.pathname);
     await page.route(whole, (route) => route.abort());

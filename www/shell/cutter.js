@@ -7,6 +7,8 @@
  */
 import { LISTS, PIECE } from './manuscript.js';
 
+/** No character of JSON's space comes after it. */
+const SPACE = 32;
 const [QUOTE, COMMA, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN, CLOSE] = [...'",[\\]{}'].map((one) => one.charCodeAt(0));
 
 /**
@@ -16,7 +18,7 @@ const [QUOTE, COMMA, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN, CLOSE] = [...'",[\\
  * @property {string} text   the items, with commas between
  * @property {number} from   the place of the first one in the list
  * @property {number} count  how many there should be
- * @property {number} values how many values these are with all that is in them; what is empty but for a space counts for one more
+ * @property {number} values how many values these are with all that is in them
  * @property {number} depth  how deep lists and objects lie in one another at most, from the document's own on
  */
 
@@ -34,6 +36,7 @@ export class Cutter {
   #depth = 0;
   #isQuoted = false;
   #isEscaped = false;
+  /** Whether what came before ends so that a closing bracket would find nothing within. */ #isBare = false;
   /** Whether all of it is an object. */ #isObject = false;
   /** What stands around the lists, in parts. @type {string[]} */ #frame = [];
   /** The last string that is neither in a list nor in an object of its own. */ #word = '';
@@ -59,7 +62,7 @@ export class Cutter {
     let word = this.#isQuoted && this.#depth === 1 ? 0 : -1;
     for (let at = 0; at < text.length; at++) {
       if (this.#list && this.#depth > 2) at = this.#pass(text, at);
-      if (at === text.length) break;
+      if (at >= text.length) break;
       const code = text.charCodeAt(at);
       if (this.#isQuoted) {
         at = this.#close(text, at);
@@ -73,12 +76,15 @@ export class Cutter {
           word = at + 1;
         }
       } else if (code === COMMA) {
+        if (this.#list && this.#depth === 2) {
+          this.#count++;
+          if (this.#length + at - rest >= this.#size) {
+            yield this.#cut(text.slice(rest, at));
+            rest = at + 1;
+            continue;
+          }
+        }
         this.#values++;
-        if (!this.#list || this.#depth !== 2) continue;
-        this.#count++;
-        if (this.#length + at - rest < this.#size) continue;
-        yield this.#cut(text.slice(rest, at));
-        rest = at + 1;
       } else if (code === OPEN || code === OPEN_LIST) {
         if (!this.#depth) this.#isObject = code === OPEN;
         const name = this.#depth === 1 && this.#isObject && code === OPEN_LIST ? named(this.#word) : '';
@@ -93,8 +99,7 @@ export class Cutter {
         this.#from = this.#count = this.#length = this.#values = this.#deepest = 0;
       } else if (code === CLOSE || code === CLOSE_LIST) {
         this.#depth--;
-        const before = text.charCodeAt(at - 1);
-        if (before === OPEN || before === OPEN_LIST) this.#values--;
+        if (this.#isEmpty(text, at)) this.#values--;
         if (!this.#list || this.#depth !== 1) continue;
         const last = this.#piece.join('') + text.slice(rest, at);
         this.#piece = [];
@@ -108,6 +113,7 @@ export class Cutter {
     if (word >= 0) this.#word += text.slice(word);
     (this.#list ? this.#piece : this.#frame).push(text.slice(rest));
     this.#length += text.length - rest;
+    this.#isBare = this.#isEmpty(text, text.length);
   }
 
   /**
@@ -130,12 +136,20 @@ export class Cutter {
         if (depth > deepest) deepest = depth;
       } else if (code === CLOSE || code === CLOSE_LIST) {
         depth--;
-        const before = text.charCodeAt(at - 1);
-        if (before === OPEN || before === OPEN_LIST) values--;
+        if (this.#isEmpty(text, at)) values--;
       }
     }
     [this.#depth, this.#values, this.#deepest] = [depth, values, deepest];
     return at;
+  }
+
+  /** Whether nothing but space stands between the bracket that opened last and a place. @param {string} text @param {number} at */
+  #isEmpty(text, at) {
+    while (at > 0) {
+      const code = text.charCodeAt(--at);
+      if (code > SPACE) return code === OPEN || code === OPEN_LIST;
+    }
+    return this.#isBare;
   }
 
   /** Looks for the end of the string that is open. @param {string} text @param {number} from @returns {number} the place of its quote, or where the text ends */
