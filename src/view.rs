@@ -24,6 +24,7 @@ mod filter_bar;
 mod filter_tags;
 mod footing;
 mod grade_badge;
+mod hidden_model;
 #[cfg(any(feature = "ssr", feature = "figures"))]
 pub mod instrument;
 mod key_point;

@@ -159,8 +159,8 @@ impl Stage {
     fn opened(self, link: &Link) -> Rc<Self> {
         let state = permalink::read(&link.fragment, &self.edition, self.setting.home);
         let target = state.target();
-        // A link to the list as a whole has nothing to point at, unless it is a click in another part of it.
-        let points = target != Reveal::Models || self.setting.view != View::Full;
+        // A link to the list as a whole has nothing to point at, unless it narrows the list or is a click in another part of it.
+        let points = target != Reveal::Models || self.setting.view != View::Full || !state.filter.is_empty();
         let reveal = Some(target).filter(|target| link.reveal && points && self.setting.view.holds(target));
         match self.state.after(Action::Opened(state)) {
             Some(state) => self.moved(state, Step::Replace, reveal),

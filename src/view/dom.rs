@@ -127,11 +127,18 @@ pub(super) fn is_plain_click(event: &MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
+/// What goes with an action: the button that did it, or all of the list that the button stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Goes {
+    Button,
+    List,
+}
+
 /// Moves the focus off a button that is about to go: to the box beside it, its neighbour in the list, or else the search field
 /// of the same section, so that a keyboard never falls back to the top of the page.
-pub(super) fn leave_button(event: &MouseEvent) {
+pub(super) fn leave_button(event: &MouseEvent, goes: Goes) {
     let Some(button) = event.target_dyn_into::<Element>() else { return };
-    let item = button.closest("li").ok().flatten();
+    let item = button.closest("li").ok().flatten().filter(|_| goes == Goes::Button);
     let neighbour = item.and_then(|item| {
         let around = [item.next_element_sibling(), item.previous_element_sibling()];
         let button =

@@ -3,6 +3,7 @@
 use yew::{AttrValue, Callback, Html, html};
 
 use super::{
+    dom::Goes,
     filter_tags::{act, word_of},
     text::{plain, word},
     words::{drop_constraint, words, would_show},
@@ -30,7 +31,7 @@ pub(super) fn empty_state(
                     <li key={key(&relaxation.constraint)}>
                         <button
                             class="tag" type="button"
-                            onclick={act(Action::Dropped(relaxation.constraint.clone()), on)}
+                            onclick={act(Action::Dropped(relaxation.constraint.clone()), Goes::List, on)}
                         >
                             { drop_constraint(&relaxation.constraint, &name(&relaxation.constraint, edition, filter, lang), lang) }
                             <span class="tag-count">{ would_show(relaxation.count, lang) }</span>
@@ -38,7 +39,7 @@ pub(super) fn empty_state(
                     </li>
                 }
                 <li key="all">
-                    <button class="clear" type="button" onclick={act(Action::Cleared, on)}>{ word(words.clear_all) }</button>
+                    <button class="clear" type="button" onclick={act(Action::Cleared, Goes::List, on)}>{ word(words.clear_all) }</button>
                 </li>
             </ul>
         </div>

@@ -4,7 +4,7 @@
 use yew::{Callback, Event, Html, MouseEvent, classes, html};
 
 use super::{
-    dom::ticked,
+    dom::{Goes, ticked},
     filter_tags::act,
     text::{say, share, word},
     words::words,
@@ -52,7 +52,7 @@ fn others_chosen(facet: &Facet, value: &FacetValue, filter: &Filter) -> bool {
 }
 
 fn only(facet: &Facet, value: &FacetValue, on: &Callback<Action>) -> Callback<MouseEvent> {
-    act(Action::ChoseOnly { field: facet.field.clone(), value: value.value.clone() }, on)
+    act(Action::ChoseOnly { field: facet.field.clone(), value: value.value.clone() }, Goes::Button, on)
 }
 
 fn tick(facet: &Facet, value: &FacetValue, on: &Callback<Action>) -> Callback<Event> {

@@ -3,13 +3,19 @@
 use yew::{Callback, Html, UseStateHandle, classes, html};
 
 use super::{
-    facet::facet_boxes, model_list::ModelListProps, search_field::SearchField, text::word, words::words,
+    facet::facet_boxes,
+    model_list::ModelListProps,
+    search_field::SearchField,
+    text::word,
+    words::{show_models, words},
 };
 
-/// The controls. `unfolded` says whether the facets are shown on a narrow screen; `on_text` hears the search text.
+/// The controls. `unfolded` says whether the facets are shown on a narrow screen, and `folded` is new each time the reader goes from
+/// them to the list; `on_text` hears the search text.
 pub(super) fn filter_bar(
     props: &ModelListProps,
     unfolded: &UseStateHandle<bool>,
+    folded: &UseStateHandle<Option<u32>>,
     on_text: Callback<String>,
 ) -> Html {
     let ModelListProps { edition, state, matches, on, .. } = props;
@@ -17,6 +23,13 @@ pub(super) fn filter_bar(
     let fold = {
         let unfolded = unfolded.clone();
         move |_| unfolded.set(!*unfolded)
+    };
+    let leave = {
+        let (unfolded, folded) = (unfolded.clone(), folded.clone());
+        move |_| {
+            unfolded.set(false);
+            folded.set(Some(folded.map_or(0, |times| times + 1)));
+        }
     };
     let counts = |index: usize| matches.counts.get(index).map(Vec::as_slice).unwrap_or_default();
     html! {
@@ -30,6 +43,9 @@ pub(super) fn filter_bar(
                 for (index, facet) in edition.facets.iter().enumerate() {
                     { facet_boxes(facet, counts(index), filter, lang, on) }
                 }
+                <p key="leave" class="leave">
+                    <button type="button" onclick={leave}>{ show_models(matches.models.len(), lang) }</button>
+                </p>
             </div>
         </div>
     }

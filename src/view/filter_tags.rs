@@ -4,7 +4,7 @@
 use yew::{AttrValue, Callback, Html, MouseEvent, html};
 
 use super::{
-    dom::leave_button,
+    dom::{Goes, leave_button},
     text::{plain, word},
     words::words,
 };
@@ -13,11 +13,13 @@ use crate::domain::{Action, Constraint, Edition, Filter, Lang, Measure};
 /// The buttons; nothing where nothing is asked for.
 pub(super) fn filter_tags(edition: &Edition, filter: &Filter, lang: Lang, on: &Callback<Action>) -> Html {
     let words = words(lang);
+    let tags = tags(edition, filter, lang);
+    let goes = if tags.len() > 1 { Goes::Button } else { Goes::List };
     html! {
         <ul class="tags control" hidden={filter.is_empty()}>
-            for Tag { key, facet, label, action } in tags(edition, filter, lang) {
+            for Tag { key, facet, label, action } in tags {
                 <li {key} data-of={facet}>
-                    <button class="tag" type="button" onclick={act(action, on)}>
+                    <button class="tag" type="button" onclick={act(action, goes, on)}>
                         <span class="visually-hidden">{ word(words.remove) }</span>
                         { label }
                         <span class="cross" aria-hidden="true">{ "×" }</span>
@@ -25,7 +27,7 @@ pub(super) fn filter_tags(edition: &Edition, filter: &Filter, lang: Lang, on: &C
                 </li>
             }
             <li key="all">
-                <button class="clear" type="button" onclick={act(Action::Cleared, on)}>{ word(words.clear_all) }</button>
+                <button class="clear" type="button" onclick={act(Action::Cleared, Goes::List, on)}>{ word(words.clear_all) }</button>
             </li>
         </ul>
     }
@@ -83,10 +85,10 @@ pub(super) fn word_of(measure: Measure, lang: Lang) -> AttrValue {
     })
 }
 
-/// Does something by a button that may be gone afterwards.
-pub(super) fn act(action: Action, on: &Callback<Action>) -> Callback<MouseEvent> {
+/// Does something by a button that may be gone afterwards, alone or with those beside it.
+pub(super) fn act(action: Action, goes: Goes, on: &Callback<Action>) -> Callback<MouseEvent> {
     on.reform(move |event: MouseEvent| {
-        leave_button(&event);
+        leave_button(&event, goes);
         action.clone()
     })
 }

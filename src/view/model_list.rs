@@ -11,6 +11,7 @@ use super::{
     empty_state::empty_state,
     filter_bar::filter_bar,
     filter_tags::filter_tags,
+    hidden_model::hidden_model,
     model_row::ModelRow,
     sort_menu::sort_menu,
     still::{DRAWS, Prerendered, slot, use_held},
@@ -50,6 +51,9 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
         sort.order(matches, edition, *lang)
     });
     let unfolded = use_state(|| false);
+    let folded = use_state(|| None);
+    let top = use_node_ref();
+    use_reveal(&top, *folded);
     let on_text = use_callback(on.clone(), |text: String, on| on.emit(Action::Typed(text)));
     let head = use_node_ref();
     use_reveal(&head, *reveal_list);
@@ -59,6 +63,11 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
         let position = edition.model_position(state.model.as_ref()?)?;
         order.iter().position(|other| *other == position)
     };
+    // Where somebody was led to a model that does not fit, the list says so.
+    let led = reveal_model.filter(|_| marked().is_none());
+    let hidden = led.and_then(|_| edition.models.get(edition.model_position(state.model.as_ref()?)?));
+    let hidden_place = use_node_ref();
+    use_reveal(&hidden_place, led);
     let whole = held || edition.models.len() <= WHOLE;
     let (window, reveals) = use_window(&list, &order, whole, *reveal_model, &marked);
     // Known when it is compiled, so that what only takes over has nothing of windows.
@@ -82,13 +91,14 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
             <p class="visually-hidden" role="status">{ (*announced).clone() }</p>
             { slot(Some("scatter"), held) }
             <div class="models-body">
-                { filter_bar(props, &unfolded, on_text) }
+                { filter_bar(props, &unfolded, &folded, on_text) }
                 <div class="models-main">
-                    <div class="list-head">
+                    <div ref={top} class="list-head" tabindex="-1">
                         { filter_tags(edition, &state.filter, lang, on) }
                         { table_button(state.table, lang, on) }
                         { sort_menu(state.sort, !state.filter.needle().is_empty(), lang, on) }
                     </div>
+                    { hidden_model(&hidden_place, hidden, lang, on) }
                     { empty_state(edition, &state.filter, query, count == 0, lang, on) }
                     { slot(Some("table"), held) }
                     <ol ref={list} class={classes!("model-list", window.is_some().then_some("is-long"))}>

@@ -49,7 +49,7 @@ pub(super) fn rush_picture(edition: &Edition, lang: Lang) -> Html {
                 </g>
             </svg>
             <figcaption>
-                { if drawing.each > 1 { html! { rush_crowd(drawing.each, lang) } } else { word(words(lang).rush_caption) } }{ " " }{ undated_models(drawing.undated, lang) }
+                { if drawing.each > 1 { html! { rush_crowd(drawing.each, lang) } } else { word(words(lang).rush_caption) } }{ undated_models(drawing.undated, lang) }
             </figcaption>
         </figure>
     }

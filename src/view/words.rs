@@ -44,6 +44,7 @@ pub(super) struct Words {
     pub search: &'static str,
     pub search_hint: &'static str,
     pub share: &'static str,
+    pub show_anyway: &'static str,
     pub size: &'static str,
     pub sort: &'static str,
     pub table: &'static str,
@@ -96,6 +97,7 @@ static ZH: Words = Words {
     search: "搜索模型、机构和说明",
     search_hint: "例如：通义、tyqw、Baidu、1800亿",
     share: "分享",
+    show_anyway: "清除全部条件，看它",
     size: "参数",
     sort: "排序",
     table: "表格",
@@ -148,6 +150,7 @@ static EN: Words = Words {
     search: "Search models, makers and notes",
     search_hint: "for example: Qwen, tyqw, Baidu, 180B",
     share: "Share",
+    show_anyway: "Clear all filters and show it",
     size: "Parameters",
     sort: "Sort by",
     table: "Table",
@@ -176,6 +179,23 @@ pub(super) fn shown_models(shown: usize, all: usize, lang: Lang) -> String {
         Lang::Zh => format!("{all} 个模型中的 {shown} 个"),
         Lang::En if shown == all => format!("All {all} models"),
         Lang::En => format!("{shown} of {all} models"),
+    }
+}
+
+/// What leads to so many models.
+pub(super) fn show_models(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("查看 {count} 个模型"),
+        Lang::En if count == 1 => "Show 1 model".to_owned(),
+        Lang::En => format!("Show {count} models"),
+    }
+}
+
+/// A model that does not fit.
+pub(super) fn left_out(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("“{name}”不符合现在的条件，所以不在列表里。"),
+        Lang::En => format!("“{name}” is not in the list: the filters leave it out."),
     }
 }
 
@@ -299,17 +319,17 @@ pub(super) fn drop_constraint(constraint: &Constraint, name: &str, lang: Lang) -
 /// What a dot of a crowded rush is.
 pub(super) fn rush_crowd(each: usize, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("一个点代表同月公布的至多{each}个模型。"),
+        Lang::Zh => format!("一个点代表同月公布的至多 {each} 个模型。"),
         Lang::En => format!("A dot stands for up to {each} models announced in its month."),
     }
 }
 
-/// How many models have no place in the picture.
+/// How many models have no place in the picture, to be said after another sentence.
 pub(super) fn undated_models(count: usize, lang: Lang) -> String {
     match lang {
         _ if count == 0 => String::new(),
-        Lang::Zh => format!("另有{count}个公布月份不详，没有画出。"),
-        Lang::En if count == 1 => "One more has no known month and is not drawn.".to_owned(),
-        Lang::En => format!("{count} more have no known month and are not drawn."),
+        Lang::Zh => format!("另有 {count} 个公布月份不详，没有画出。"),
+        Lang::En if count == 1 => " One more has no known month and is not drawn.".to_owned(),
+        Lang::En => format!(" {count} more have no known month and are not drawn."),
     }
 }

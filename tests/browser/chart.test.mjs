@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { FETCHING, IS_FILE, LANGS, ONCE, PHONE, quiet, shows } from './support/chromium.mjs';
+import { FETCHING, IS_FILE, LANGS, ONCE, PHONE, pathOf, quiet, shows } from './support/chromium.mjs';
 import { content, matching } from './support/content.mjs';
 import { article, beginHost } from './support/embedded.mjs';
 import { ENGINES, until } from './support/engines.mjs';
@@ -124,6 +124,16 @@ test('each drawing that is shown can be had, in the theme shown; a part alone of
     assert.ok(Number(red) < 80, `a dark ground: ${chart.ground}`);
   }
   quiet(page);
+});
+
+test('the drawing that always has all models says nothing of a filter', async () => {
+  const page = await open({ path: pathOf('zh', 'q=GLM') });
+  await opened(page);
+  await radio(page, WORDS.zh.svg).check();
+  await radio(page, WORDS.zh.rush).check();
+  const { name, bytes } = await saved(page);
+  assert.doesNotMatch(`${name} ${bytes}`, /GLM/);
+  assert.ok((await read(bytes.toString())).dots.length >= dated(content.models));
 });
 
 test('in a page of somebody else’s, the part with the timeline hands out its drawing and no other', ONCE, async () => {

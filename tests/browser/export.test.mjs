@@ -17,8 +17,8 @@ test.afterEach(async () => {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = {
-  zh: { save: '保存列表', copy: '复制列表', cite: '复制引文', what: '引用什么', text: '引用', list: '带走列表' },
-  en: { save: 'Save list', copy: 'Copy list', cite: 'Copy citation', what: 'What to cite', text: 'Cite', list: 'Take the list along' },
+  zh: { save: '保存列表', copy: '复制列表', cite: '复制引文', what: '引用什么', text: '引用', list: '导出列表' },
+  en: { save: 'Save list', copy: 'Copy list', cite: 'Copy citation', what: 'What to cite', text: 'Cite', list: 'Export the list' },
 };
 const panel = (scope) => scope.locator('[data-panel] dialog');
 const status = (scope) => panel(scope).locator('[role=status]');

@@ -1,7 +1,7 @@
 // What the list shows is what a naive filter over the content finds, for any question.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { IS_FILE, ONCE, SEARCH, becomes, begin, pathOf, shows } from './support/chromium.mjs';
+import { IS_FILE, ONCE, PHONE, SEARCH, becomes, begin, isIn, pathOf, shows } from './support/chromium.mjs';
 import { content, countBeside, fitting, matching, sorted } from './support/content.mjs';
 
 const { open } = await begin(test);
@@ -152,6 +152,59 @@ test('where others are ticked, “only” takes them back, and the keyboard stay
   assert.equal(await api.locator('.only').count(), 0, 'it is alone now');
   assert.equal(await page.evaluate(() => document.activeElement.value), 'api');
   await page.waitForFunction(() => location.hash === '#openness=api');
+  await page.context().close();
+});
+
+test('what takes buttons away leaves the keyboard at the field, and one of several at the next', async () => {
+  const page = await open({ path: pathOf('zh', 'q=GLM&openness=open-weights') });
+  const focused = () => page.evaluate(() => document.activeElement.type === 'search' ? 'search' : document.activeElement.textContent.trim());
+  const tags = page.locator('#yongxian .tags button');
+  await tags.first().press('Enter');
+  await becomes(focused, '去掉条件：开放权重×');
+  await tags.first().press('Enter');
+  await becomes(focused, 'search');
+  await page.keyboard.type('没有这个');
+  await shows(page, 0);
+  await page.locator('#yongxian .empty button').first().press('Enter');
+  await shows(page, content.models.length);
+  await becomes(focused, 'search');
+  await page.locator('#yongxian fieldset[data-facet=openness] input').first().check();
+  await page.locator('#yongxian fieldset[data-facet=audience] input').first().check();
+  await page.locator('#yongxian .tags .clear').press('Enter');
+  await shows(page, content.models.length);
+  await becomes(focused, 'search');
+  await page.context().close();
+});
+
+test('a link to a model that its own filter leaves out says so, and shows it after all', async () => {
+  const page = await open({ path: pathOf('en', 'q=Kimi&model=glm-130b') });
+  await isIn(page, 'en');
+  const note = page.locator('#yongxian .hidden-model');
+  await note.getByText('“GLM-130B” is not in the list').waitFor();
+  await becomes(() => note.evaluate((one) => one === document.activeElement), true);
+  await note.getByRole('button').click();
+  await shows(page, content.models.length);
+  await becomes(() => page.evaluate(() => document.activeElement.id), 'model-glm-130b');
+  assert.equal(await note.isVisible(), false);
+  await page.context().close();
+});
+
+test('on a phone a tick moves no other box, and a way to what it leaves is always on the screen', async () => {
+  const page = await open({ viewport: PHONE, hasTouch: true, isMobile: true });
+  await page.locator('#yongxian .fold').tap();
+  const boxes = () => page.$$eval('#yongxian fieldset[data-facet=industries] label', (all) => all.map((one) => Math.round(one.getBoundingClientRect().top + scrollY)));
+  await page.locator('#yongxian input[value=healthcare]').scrollIntoViewIfNeeded();
+  const before = await boxes();
+  await page.locator('#yongxian input[value=healthcare]').tap();
+  const left = matching({ text: '', choices: { industries: ['healthcare'] } }).length;
+  await shows(page, left);
+  assert.deepEqual(await boxes(), before);
+  const leave = page.getByRole('button', { name: `查看 ${left} 个模型` });
+  const box = await leave.boundingBox();
+  assert.ok(box.y > 0 && box.y + box.height <= PHONE.height && box.height >= 44, JSON.stringify(box));
+  await leave.tap();
+  await becomes(() => page.locator('#yongxian li[data-model]:not([hidden])').first().evaluate((row) => row.getBoundingClientRect().top > 0 && row.getBoundingClientRect().top < innerHeight / 2), true);
+  assert.equal(await page.locator('#yongxian .facets').isVisible(), false);
   await page.context().close();
 });
 

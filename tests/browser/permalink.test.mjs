@@ -1,7 +1,7 @@
 // One state, one link: it can be copied, walked back and forth, and no link can break the page.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ONCE, SEARCH, begin, isIn, listOf, pathOf, quiet, reaches, sameText, shows, textOf, tick, type } from './support/chromium.mjs';
+import { ONCE, SEARCH, becomes, begin, isIn, listOf, pathOf, quiet, reaches, sameText, shows, textOf, tick, type } from './support/chromium.mjs';
 import { content, matching } from './support/content.mjs';
 
 const { open } = await begin(test);
@@ -50,6 +50,40 @@ test('back and forth walk through the views, and typing is one step', async () =
   }
   assert.equal(await page.inputValue(SEARCH), 'ai');
   quiet(page);
+  await page.context().close();
+});
+
+test('a link that narrows the list opens at the list; who comes back to it stands where they stood', async () => {
+  const page = await open({ path: pathOf('zh', 'org_type=startup&theme=dark') });
+  const top = () => page.locator('#models').evaluate((one) => Math.round(one.getBoundingClientRect().top));
+  await becomes(async () => (await top()) >= 0 && (await top()) < 60, true);
+  await page.mouse.wheel(0, 500);
+  await becomes(async () => (await top()) < -300, true);
+  const stood = await page.evaluate(() => scrollY);
+  await page.reload();
+  await reaches(page, 'live');
+  await becomes(async () => Math.abs((await page.evaluate(() => scrollY)) - stood) < 5, true);
+  // A step in the history is no link: what is looked at stays.
+  await page.locator('#yongxian fieldset[data-facet=audience] input').first().check();
+  await page.waitForFunction(() => location.hash.includes('audience='));
+  const before = await page.evaluate(() => scrollY);
+  await page.goBack();
+  await hashIs(page, '#org_type=startup&theme=dark');
+  assert.ok(Math.abs((await page.evaluate(() => scrollY)) - before) < 5);
+  await page.context().close();
+  const plain = await open({ path: pathOf('zh', 'theme=dark') });
+  assert.equal(await plain.evaluate(() => scrollY), 0, 'a link that narrows nothing opens at the top');
+  await plain.context().close();
+});
+
+test('who searches before the page is alive is left where they are', ONCE, async () => {
+  const page = await open({ state: null, before: (page) => page.route(/\.wasm/, async (route) => (await new Promise((done) => setTimeout(done, 400)), route.continue())) });
+  await page.locator(SEARCH).fill('GLM');
+  const before = await page.evaluate(() => scrollY);
+  await reaches(page, 'live');
+  await page.waitForFunction(() => location.hash === '#q=GLM');
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'search');
+  assert.equal(await page.evaluate(() => scrollY), before);
   await page.context().close();
 });
 

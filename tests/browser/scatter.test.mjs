@@ -64,7 +64,7 @@ test('before any wasm there is a dot for each model with a known month', FETCHIN
   const page = await open({ path: pathOf('zh'), javaScriptEnabled: false, state: null });
   const dated = content.models.filter(({ announced }) => announced?.length >= 7);
   assert.equal(await page.locator(`${CHART} .dots circle`).count(), dated.length);
-  assert.match(await page.locator(`${CHART} .hint`).first().innerText(), new RegExp(`另有${content.models.length - dated.length}个`));
+  assert.match(await page.locator(`${CHART} .hint`).first().innerText(), new RegExp(`另有 ${content.models.length - dated.length} 个`));
 });
 
 test('a drag across months and sizes leaves the models that lie there', async () => {
@@ -118,6 +118,50 @@ test('dots are looked at one by one with the arrow keys, and Enter goes to the m
   await page.locator(`[data-model="${earliest.id}"].is-chosen`).waitFor();
   await until(page, (id) => Math.abs(document.querySelector(`[data-model="${id}"]`).getBoundingClientRect().top) < innerHeight, earliest.id);
   await until(page, (id) => location.hash.includes(`model=${id}`), earliest.id);
+});
+
+test('a drag looks at no dot, not even where it ends on one', async () => {
+  const page = await charted(pathOf('zh'));
+  const { width } = await page.locator('.scatter-drawing').boundingBox();
+  const [x, y] = await page.locator('.scatter-drawing circle').nth(40).evaluate((dot) => [parseFloat(dot.getAttribute('cx')) / 100, Number(dot.getAttribute('cy'))]);
+  await drag(page, [Math.max(0, x - 0.2), Math.max(70, y - 60)], [x, y]);
+  assert.ok(fragmentOf(page).has('date'), page.url());
+  assert.match(await page.locator(`${CHART} [role=status]`).innerText(), /^点一个点/);
+  await page.mouse.click((await page.locator('.scatter-drawing').boundingBox()).x + x * width, (await page.locator('.scatter-drawing').boundingBox()).y + y);
+  assert.doesNotMatch(await page.locator(`${CHART} [role=status]`).innerText(), /^点一个点/);
+  await page.context().close();
+});
+
+test('a dot that is filtered out leads to a word about that, and from there to its model', async () => {
+  const page = await charted(pathOf('zh', 'openness=api'));
+  const out = page.locator('.scatter-drawing .is-out').first();
+  const { x, y, width, height } = await out.boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.getByRole('button', { name: '在列表里看' }).click();
+  const note = page.locator('.hidden-model');
+  await note.getByText('不符合现在的条件').waitFor();
+  await note.getByRole('button').click();
+  await shows(page, content.models.length);
+  await until(page, () => document.activeElement.matches('li[data-model].is-chosen'));
+  await page.context().close();
+});
+
+test('an end of a span that meets the other takes it along, and nothing moves when something is left out', async () => {
+  const page = await charted(pathOf('zh'));
+  const sliders = page.locator(`${CHART} .span`).first().locator('input');
+  const tops = () => page.locator(`${CHART} .slider`).evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top - one.closest('.scatter').getBoundingClientRect().top)));
+  const before = await tops();
+  await sliders.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await until(page, () => location.hash.startsWith('#date='));
+  assert.deepEqual(await tops(), before);
+  await sliders.first().press('End');
+  await until(page, () => /^#date=(\S+)\.\.\1$/.test(location.hash));
+  assert.deepEqual(await sliders.evaluateAll((both) => both.map(({ value, max }) => value === max)), [true, true]);
+  await page.keyboard.press('ArrowLeft');
+  await until(page, () => !/^#date=(\S+)\.\.\1$/.test(location.hash));
+  assert.deepEqual(await sliders.evaluateAll((both) => both.map(({ value, max }) => max - value)), [1, 0]);
+  await page.context().close();
 });
 
 test('the chart speaks the language of the page when that is changed', async () => {

@@ -16,7 +16,10 @@ export class Address {
   #onFollow;
   /** @type {number | undefined} */ #timer;
 
-  /** @param {string} prefix what our fragments begin with @param {(fragment: string) => void} onFollow */
+  /**
+   * @param {string} prefix what our fragments begin with
+   * @param {(fragment: string, reveal: boolean) => void} onFollow hears a fragment, and whether what it points at is to come into view
+   */
   constructor(prefix, onFollow) {
     this.#prefix = prefix;
     this.#onFollow = onFollow;
@@ -24,6 +27,15 @@ export class Address {
     // A step in the history fires both, a new hash by hand too; the second one finds nothing to do.
     addEventListener('popstate', this.#follow);
     addEventListener('hashchange', this.#follow);
+  }
+
+  /**
+   * Whether what the present fragment points at is to come into view. After a reload or a step in the history the browser knows where the
+   * reader stood, and only one thing that is pointed at is more than that.
+   * @param {boolean} [isNew] whether the reader came by a link
+   */
+  reveals(isNew = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType('navigation')[0])?.type === 'navigate') {
+    return isNew || /(^|&)(model|event)=/.test(this.current ?? '');
   }
 
   /** Lets the history go. */
@@ -66,7 +78,7 @@ export class Address {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.current = fragment;
-    this.#onFollow(fragment);
+    this.#onFollow(fragment, this.reveals(history.state?.yongxian === undefined));
   };
 
   /** @param {'pushState' | 'replaceState'} verb @param {string} [url] */

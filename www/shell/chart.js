@@ -92,7 +92,8 @@ export async function chart(shown, kind, form) {
   flow.rule(1, line);
   flow.gap(12);
   // The first line of the foot invites to scan a code, of which there is none here; so the address stands in full.
-  const from = place.site === undefined ? foot.slice(1) : [...foot.slice(1, -1), decodeURI(link)];
+  const address = kind === 'rush' ? link.replace(/#.*/s, '') : link;
+  const from = place.site === undefined ? foot.slice(1) : [...foot.slice(1, -1), decodeURI(address)];
   for (const fact of [title, ...from]) flow.text(fact, { font: `400 # ${sans}`, size: 13, leading: 20, color: soft });
   flow.gap(20);
 

@@ -196,7 +196,7 @@ export class Mount {
     const lang = this.#lang();
     if (group) this.state = join(group, this) ?? this.state;
     if (syncUrl !== undefined) {
-      this.#address = new Address(syncUrl, (fragment) => this.request(fragment, true));
+      this.#address = new Address(syncUrl, (fragment, reveal) => this.request(fragment, reveal));
       this.state = this.#address.current || this.state;
     }
     const foreign = this.#isForeign();

@@ -27,7 +27,7 @@ const zh = {
   codeMissing: '二维码没能画出：可能是网页不允许，也可能没连上网络。请复制链接。',
 
   picture: '长图',
-  pictureHint: '给发不了链接的聊天软件：手机宽的一张图，带二维码、出处和日期。',
+  pictureHint: '聊天里发不了链接时用：手机宽的一张图，带二维码、出处和日期。',
   draw: '生成长图',
   drawn: '图画好了。长按或右键也能保存。',
   drawnPart: (/** @type {number} */ left) => `图画好了，另有 ${left} 项放不下，没有画。`,
@@ -40,7 +40,7 @@ const zh = {
   more: (/** @type {number} */ count) => `另有 ${count} 项，扫码看全部`,
 
   chart: '图表',
-  chartHint: '单独一张图：随现在的筛选，带图例、出处和链接。矢量图可以在排版软件里改。',
+  chartHint: '单独一张图，带图例、出处和链接，随现在的筛选；“模型公布的月份”总是画出全部。矢量图可以在排版软件里改。',
   chartAsked: (/** @type {string} */ asked) => `筛选：${asked}`,
   charts: { scatter: '模型何时公布，有多大', axis: '事件时间线', rush: '模型公布的月份' },
   formPng: '图片（PNG）',
@@ -56,7 +56,7 @@ const zh = {
   form: '格式',
   textSelected: '这里不允许自动复制。文字已选中，请用键盘复制，或长按后选“复制”。',
 
-  list: '带走列表',
+  list: '导出列表',
   listHint: (/** @type {number} */ count) => `现在显示的 ${count} 个模型，顺序不变，中英文都有，带来源网址。表格可以用 Excel 打开。`,
   listEmpty: '现在没有模型符合条件。去掉一些条件，再来这里。',
   listLost: '列表没有显示完整，为了不漏掉模型，这里不给文件。请刷新页面再试。',
@@ -105,7 +105,7 @@ const en = {
   failed: 'That did not work. Please try again.',
 
   link: 'Link',
-  linkTo: 'Opens with the language, search and filters of now.',
+  linkTo: 'Opens with the present language, search and filters.',
   linkToHost: 'What is shown here belongs to this page; the link is the page’s own address.',
   copy: 'Copy link',
   copied: 'The link is copied.',
@@ -134,14 +134,14 @@ const en = {
   more: (count) => `and ${count} more: scan to see them all`,
 
   chart: 'Charts',
-  chartHint: 'One chart by itself, filtered as now, with its key, source and link. Vectors can be edited in layout software.',
+  chartHint: 'One chart by itself with its key, source and link, and with the present filters; “When models were announced” always draws all. Vectors can be edited in layout software.',
   chartAsked: (/** @type {string} */ asked) => `Filtered: ${asked}`,
   charts: { scatter: 'When models came, and how large', axis: 'Timeline of events', rush: 'When models were announced' },
   formPng: 'Image (PNG)',
   formSvg: 'Vectors (SVG)',
   chartSave: 'Save chart',
   chartSaved: 'The chart is handed to your browser to save.',
-  chartMissing: 'The chart could not be drawn with the filters of now. Check the connection and try again.',
+  chartMissing: 'The chart could not be drawn with the present filters. Check the connection and try again.',
 
   brand: 'Yongxian',
   models: 'The models',
@@ -150,7 +150,7 @@ const en = {
   form: 'Format',
   textSelected: 'Copying is not allowed here. The text is selected: copy it by keyboard, or press and hold it.',
 
-  list: 'Take the list along',
+  list: 'Export the list',
   listHint: (count) => `The ${count === 1 ? 'model' : `${count} models`} shown now, in this order, in Chinese and English, with the addresses of the sources. The table opens in Excel.`,
   listEmpty: 'No model fits all of the filters. Drop some of them and come back.',
   listLost: 'The list is not complete on this page, so there is no file of it. Reload the page and try again.',

@@ -30,7 +30,7 @@ export function comeAlive({ root, site: folder, whole, engine, drawing, figures,
   /** @type {Widget | undefined} */
   let widget;
   const { lang = 'zh', site = '' } = root.dataset;
-  const address = new Address('', (fragment) => widget?.request(fragment, true));
+  const address = new Address('', (fragment, reveal) => widget?.request(fragment, reveal));
   const follow = answerActs(document.body, acts, () => ({
     root: widget?.root ?? root,
     fragment: widget?.fragment ?? address.current ?? '',
@@ -44,7 +44,7 @@ export function comeAlive({ root, site: folder, whole, engine, drawing, figures,
       root,
       setting: { lang, site },
       fragment: address.current,
-      linked: true,
+      linked: address.reveals(),
       engine,
       drawing,
       figures,

@@ -29,7 +29,7 @@ const RESTARTS = 12;
  * @property {HTMLElement} root      holds the prerendered markup; replaced by its equal on a restart, see `Widget.root`
  * @property {import('./instance.js').Setting} setting  where it stands; its language is that of the markup
  * @property {string} [fragment]     the state to begin with
- * @property {boolean} [linked]      whether the reader came by a link to that state
+ * @property {boolean} [linked]      whether the reader came by a link to that state; who has done something meanwhile is left alone
  * @property {() => Promise<import('./module.js').Engine>} engine     what takes the markup over, and draws if nothing else does
  * @property {() => Promise<import('./module.js').Engine>} [drawing]  what draws
  * @property {() => Promise<string | Manuscript>} text  the document
@@ -245,7 +245,7 @@ export class Widget {
       const wanted = deaf ? this.#hearReader() : this.#fragment;
       if (wanted === told) break;
       this.#fragment = told = wanted;
-      change = await life.tell(wanted, this.#options.linked);
+      change = await life.tell(wanted, this.#options.linked && wanted === (this.#options.fragment ?? ''));
       this.#options.linked = false;
     }
     if (root !== this.root) this.#swap(root);

@@ -106,15 +106,18 @@ pub(super) fn parts(scene: &Scene, drawing: &Scatter, plot: Plot, at: Option<usi
     let lang = scene.state.lang;
     let [months, sizes] = drawing.spans;
     let [month_bars, size_bars] = &drawing.bars;
+    let filter = &scene.state.filter;
+    let [in_months, in_sizes] =
+        Measure::ALL.map(|measure| move |step: u32| filter.span(measure).is_none_or(|span| span.holds(step)));
     html! {
         <>
             { window(scene, drawing, plot) }
             <g class="bars">
-                for (n, bar) in month_bars.iter().enumerate() {
-                    { column(n, *bar, month_bars) }
+                for (n, (step, bar)) in (months.ends().0..).zip(month_bars).enumerate() {
+                    { column(n, *bar, month_bars, in_months(step)) }
                 }
-                for (n, bar) in size_bars.iter().enumerate() {
-                    { row(n, *bar, size_bars) }
+                for (n, (step, bar)) in (sizes.ends().0..).zip(size_bars).enumerate() {
+                    { row(n, *bar, size_bars, in_sizes(step)) }
                 }
             </g>
             <g class="grid">
@@ -172,8 +175,9 @@ fn circle(scene: &Scene, dot: &Dot, plot: Plot, looked: bool, field: &str) -> Ht
     html! { <circle key={dot.model} {class} data-hue={hue(scene.edition, model, field)} cx={percent(x)} cy={rounded(y)} r="4" /> }
 }
 
-/// A month's models as bars that grow upwards.
-fn column(n: usize, bar: Bar, all: &[Bar]) -> Html {
+/// A month's models as bars that grow upwards; paler where the list is narrowed to other months, since what is chosen there is how many
+/// there would be.
+fn column(n: usize, bar: Bar, all: &[Bar], within: bool) -> Html {
     let height = |count: usize| count * BARS / most(all);
     let (x, width) = slice(n, all.len());
     let part = |class: &'static str, count: usize| {
@@ -184,11 +188,11 @@ fn column(n: usize, bar: Bar, all: &[Bar]) -> Html {
             />
         }
     };
-    html! { <g key={format!("month-{n}")}>if bar.total > 0 { { part("all", bar.total) }{ part("shown", bar.shown) } }</g> }
+    html! { <g key={format!("month-{n}")}>if bar.total > 0 { { part("all", bar.total) }{ part(if within { "shown" } else { "would" }, bar.shown) } }</g> }
 }
 
-/// The models of a size class as bars that grow to the right.
-fn row(n: usize, bar: Bar, all: &[Bar]) -> Html {
+/// The models of a size class as bars that grow to the right; paler as those of months are.
+fn row(n: usize, bar: Bar, all: &[Bar], within: bool) -> Html {
     let (low, height) = slice(n, all.len());
     let left = WIDE + GUTTER;
     let part = |class: &'static str, count: usize| {
@@ -200,7 +204,7 @@ fn row(n: usize, bar: Bar, all: &[Bar]) -> Html {
             />
         }
     };
-    html! { <g key={format!("size-{n}")}>if bar.total > 0 { { part("all", bar.total) }{ part("shown", bar.shown) } }</g> }
+    html! { <g key={format!("size-{n}")}>if bar.total > 0 { { part("all", bar.total) }{ part(if within { "shown" } else { "would" }, bar.shown) } }</g> }
 }
 
 /// Where one of so many steps begins, and how long it is.

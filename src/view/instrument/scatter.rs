@@ -56,12 +56,12 @@ pub(super) fn scatter(scene: &Scene, hand: Hand, set: &Callback<State>, moved: &
         <div class="scatter">
             <h3>{ word(words.title) }</h3>
             <p class="hint">
-                { word(if drawing.crowded { words.crowded } else { words.how }) }{ " " }{ undated_models(drawing.undated, lang) }
+                { word(if drawing.crowded { words.crowded } else { words.how }) }{ undated_models(drawing.undated, lang) }
             </p>
             <svg
                 class="chart scatter-drawing" width="100%" height={plot.height().to_string()} tabindex="0" role="application"
                 aria-label={words.keys} onpointerdown={brushed(scene, &drawing, hand, set, moved)}
-                onpointermove={brushed(scene, &drawing, hand, set, moved)} onclick={picked(&drawing, plot, hand, moved)}
+                onpointermove={brushed(scene, &drawing, hand, set, moved)} onclick={picked(&drawing, hand, moved)}
                 onkeydown={walked(scene, &drawing, hand, set, moved)}
             ><g aria-hidden="true">{ plot::parts(scene, &drawing, plot, hand.at, HUES) }</g></svg>
             <div class="looked-at control">
@@ -128,12 +128,17 @@ fn brushed(
     })
 }
 
-/// Looks at the dot that was clicked.
-fn picked(drawing: &Scatter, plot: Plot, hand: Hand, moved: &Callback<Hand>) -> Callback<MouseEvent> {
+/// Looks at the dot that was clicked. Where the pointer was drawn before, it looks at none: that was to narrow the list.
+fn picked(drawing: &Scatter, hand: Hand, moved: &Callback<Hand>) -> Callback<MouseEvent> {
+    let plot = Plot::of(drawing);
+    let spans = drawing.spans;
     let spots: Vec<(f64, f64)> = drawing.dots.iter().map(|dot| plot.spot(dot)).collect();
     let moved = moved.clone();
     Callback::from(move |event: MouseEvent| {
-        if let Some(at) = spot_of(&event).and_then(|spot| plot::nearest(&spots, spot)) {
+        let Some(spot) = spot_of(&event) else { return };
+        if hand.begun.is_some_and(|begun| plot.brush(spans, begun, spot).is_some()) {
+            moved.emit(Hand { at: None, ..hand });
+        } else if let Some(at) = plot::nearest(&spots, spot) {
             moved.emit(Hand { at: Some(at), ..hand });
         }
     })

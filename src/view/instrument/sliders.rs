@@ -3,7 +3,7 @@
 //! Must stay true: where both ends stand as far out as they go, nothing is narrowed, so that models which say nothing of the
 //! measure stay in the list.
 
-use yew::{AttrValue, Callback, Html, InputEvent, html};
+use yew::{AttrValue, Callback, Html, InputEvent, classes, html};
 
 use super::{
     Scene,
@@ -68,7 +68,7 @@ pub(super) fn sliders(
     html! {
         <div class="span" key={measure.code()} role="group" aria-label={name}>
             <p><strong>{ word(name) }</strong>{ " " }{ said }{ " · " }{ so_many(shown, lang) }</p>
-            <p class="hint" hidden={chosen.is_none() || silent == 0}>
+            <p class={classes!("hint", (chosen.is_none() || silent == 0).then_some("is-idle"))}>
                 { left_out(silent, measure == Measure::Announced, lang) }
             </p>
             for ((end, label), says) in End::BOTH.into_iter().zip(labels).zip(ends) {
@@ -79,7 +79,7 @@ pub(super) fn sliders(
                     <input
                         type="range" min="0" max={reach(whole).to_string()} step="1"
                         value={end.of(span).0.saturating_sub(whole.ends().0).to_string()} aria-valuetext={says}
-                        oninput={slid(scene, measure, whole, end.of(span).1, set)}
+                        oninput={slid(scene, measure, whole, (end, end.of(span).1), set)}
                     />
                 </label>
             }
@@ -100,18 +100,20 @@ fn reach(whole: Span) -> u16 {
     u16::try_from(last - first).unwrap_or(u16::MAX)
 }
 
-/// Moves one end of a span, while the other stays.
+/// Moves one end of a span; the other stays, and goes along once it is met.
 fn slid(
     scene: &Scene,
     measure: Measure,
     whole: Span,
-    other: u32,
+    (end, other): (End, u32),
     set: &Callback<State>,
 ) -> Callback<InputEvent> {
     let (state, set) = (scene.state.clone(), set.clone());
     Callback::from(move |event: InputEvent| {
         if let Some(at) = entered(&event, (0, reach(whole))) {
-            let span = Span::new(whole.ends().0 + u32::from(at), other);
+            let step = whole.ends().0 + u32::from(at);
+            let other = if end == End::First { other.max(step) } else { other.min(step) };
+            let span = Span::new(step, other);
             let mut state = state.clone();
             state.filter.narrow(measure, Some(span).filter(|span| *span != whole));
             set.emit(state);

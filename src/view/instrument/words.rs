@@ -21,9 +21,9 @@ pub(super) struct Words {
 }
 
 static ZH: Words = Words {
-    crowded: "每个点是一个模型，挤在一处的几个合成一个点：左右看公布时间，上下看参数规模（对数刻度）。",
+    crowded: "每个点是一个模型，挤在一处的几个合成一个点：左右看公布时间，上下看参数规模（对数刻度）。空心的不符合现在的条件。",
     from: "从",
-    how: "每个点是一个模型：左右看公布时间，上下看参数规模（对数刻度）。",
+    how: "每个点是一个模型：左右看公布时间，上下看参数规模（对数刻度）。空心的不符合现在的条件。",
     in_list: "在列表里看",
     keys: "模型的时间与规模图。用左右方向键逐个看模型，回车键到列表里看。",
     maker: "机构",
@@ -37,9 +37,9 @@ static ZH: Words = Words {
 };
 
 static EN: Words = Words {
-    crowded: "Each dot is a model, or several that crowd in one place: announced earlier to later from left to right, larger further up (logarithmic).",
+    crowded: "Each dot is a model, or several that crowd in one place: announced earlier to later from left to right, larger further up (logarithmic). Hollow ones are filtered out.",
     from: "from",
-    how: "Each dot is a model: announced earlier to later from left to right, larger further up (logarithmic).",
+    how: "Each dot is a model: announced earlier to later from left to right, larger further up (logarithmic). Hollow ones are filtered out.",
     in_list: "Show in the list",
     keys: "Models by date and size. Left and right arrow keys go from model to model, Enter shows it in the list.",
     maker: "Maker",
@@ -74,7 +74,7 @@ pub(super) fn left_out(count: usize, by_date: bool, lang: Lang) -> String {
     match (lang, by_date) {
         (Lang::Zh, true) => format!("公布月份不详的 {count} 个不在其中"),
         (Lang::Zh, false) => format!("未公布参数的 {count} 个不在其中"),
-        (Lang::En, true) => format!("{count} with no known month left out"),
-        (Lang::En, false) => format!("{count} that disclose no size left out"),
+        (Lang::En, true) => format!("{count} left out: month not known"),
+        (Lang::En, false) => format!("{count} left out: size not disclosed"),
     }
 }
