@@ -85,6 +85,12 @@ for (const [name, make, code, message] of [
   ['65 MB of JSON text', () => `"${'x'.repeat(65e6)}"`, 'data-limit', /bytes/],
   ['a getter that throws', (ok) => Object.defineProperty(ok, 'models', { enumerable: true, get() { throw new Error('mine'); } }), 'data-schema', /mine/],
   ['a revoked proxy', () => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; }, 'data-schema', /JSON data/],
+  ['a getter far within that throws', (ok) => (Object.defineProperty(ok.models[1], 'name', { enumerable: true, get() { throw new Error('mine'); } }), ok), 'data-schema', /\$\.models\[1\]\.name: .*mine.*give plain JSON/],
+  ['a getter that throws what nobody can read', (ok) => (Object.defineProperty(ok, 'events', { enumerable: true, get() { throw Object.create(null); } }), ok), 'data-schema', /\$\.events: .*give plain JSON/],
+  ['a revoked proxy far within', (ok) => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); ok.models[2] = proxy; return ok; }, 'data-schema', /\$\.models\[2\]: .*JSON data/],
+  ['a date that is none', (ok) => ((ok.models[2].announced = new Date(NaN)), ok), 'data-schema', /\$\.models\[2\]\.announced: .*RangeError/],
+  ['a number in a text that is beyond all', (ok) => JSON.stringify(ok).replace('"schema":1', '"schema":1,"zzz":1e400'), 'data-schema', /\$\.zzz: this number is too large/],
+  ['such a number in a model', (ok) => ((ok.models[2].params = { billion: 7.25e99, by: { zh: 'x', en: 'x' } }), JSON.stringify(ok).replace('7.25e+99', '1e400')), 'data-schema', /\$\.models\[2\]\.params\.billion: this number is too large/],
   ['a function', (ok) => ((ok.models[0].id = () => 1), ok), 'data-schema', /\$\.models\[0\]\.id.*function/],
   ['a map', (ok) => ((ok.models[0].facets = new Map()), ok), 'data-schema', /\$\.models\[0\]\.facets.*Map/],
   ['a number beyond all', (ok) => ((ok.models[0].params = { billion: Infinity }), ok), 'data-schema', /Infinity/],
@@ -179,6 +185,18 @@ test('without anything to fall back on, it says in plain words that it could not
   const page = await visit(article(lines('src="none.json"')), { live: 0, before: hearAll });
   await hears(page, 'error');
   assert.match(await page.locator(`${ELEMENT} [role=status]`).textContent(), /could not be loaded/);
+});
+
+test('what goes wrong after a document has come is not said to be its server’s fault', async () => {
+  const page = await visit(article(lines()), { before: hearAll });
+  await page.evaluate((src) => {
+    TextDecoder.prototype.decode = () => { throw new TypeError('mine'); };
+    document.querySelector('yongxian-explainer').setAttribute('src', src);
+  }, host.put({ html: JSON.stringify(small()), type: 'application/json', headers: CORS }));
+  const { code, message } = await hears(page, 'error');
+  assert.equal(code, 'js-exception');
+  assert.match(message, /mine/);
+  assert.doesNotMatch(message, /Access-Control/);
 });
 
 // Every field of a document, as a stranger might fill it.

@@ -373,12 +373,27 @@ test('a large object is looked at once, item by item', async () => {
   assert.ok((await page.evaluate(() => Object.keys(window.__asked).length)) > COUNT);
 });
 
+/** The document with no bracket at the end of its models. */
+const endless = () => {
+  const { models, ...rest } = JSON.parse(TEXT);
+  return `{"models":${JSON.stringify(models).slice(0, -1)},${JSON.stringify(rest).slice(1)}`;
+};
+
 for (const [name, change, code, message] of [
   ['a wrong name', (text) => text.replace(/("id":"made-15000","name":)\{[^}]*\}/, '$17'), 'data-schema', /\$\.models\[15000\]\.name: this is a number/],
   ['an id that is taken far before', (text) => text.replace('"id":"made-15000"', '"id":"made-7"'), 'data-schema', /\$\.models\[15000\]\.id: .* by \$\.models\[7\]/],
   ['a comma too many', (text) => text.replace('{"id":"made-15000"', ',{"id":"made-15000"'), 'data-parse', /\$\.models\[15000\].*JSON/],
   ['a list that is no JSON the first time it stands', (text) => text.replace('{', '{"models":[1,,2],'), 'data-parse', /\$\.models\[1\].*JSON/],
-  ['the end missing', (text) => text.slice(0, -5_000), 'data-parse', /JSON/],
+  ['the end missing', (text) => text.slice(0, -5_000), 'data-parse', /\$\.sources\[\d+\]: not JSON: "sources" has no end.*last sound item is \$\.sources\[\d+\]/],
+  ['a brace missing', (text) => text.replace('},{"id":"made-15001"', ',{"id":"made-15001"'), 'data-parse', /\$\.models\[15000\]: not JSON.*last sound item is \$\.models\[14999\]/],
+  ['a brace missing in the first one', (text) => text.replace('},{"id":"made-1"', ',{"id":"made-1"'), 'data-parse', /\$\.models\[0\]: not JSON/],
+  ['a brace too many', (text) => text.replace('},{"id":"made-15001"', '}},{"id":"made-15001"'), 'data-parse', /\$\.models\[15000\]: not JSON: just after this stands "}"/],
+  ['an opening brace too many', (text) => text.replace('{"id":"made-15000"', '{{"id":"made-15000"'), 'data-parse', /\$\.models\[15000\]: not JSON/],
+  ['a bracket too many', (text) => text.replace('},{"id":"made-15001"', '}],{"id":"made-15001"'), 'data-parse', /after "models", whose last item is \$\.models\[15000\]/],
+  ['a list without its bracket', () => endless(), 'data-parse', /\$\.models\[60000\]: not JSON.*last sound item is \$\.models\[59999\]/],
+  ['a comma too many at the end of all', (text) => text.replace(/\}$/, ',}'), 'data-parse', /\$: not JSON: .*after "sources"/],
+  ['a comma too many before the lists', (text) => text.replace('"schema":1', '"schema":1,'), 'data-parse', /\$: not JSON: [^.]*, before "events"$/],
+  ['a number beyond all', (text) => text.replace('"id":"made-15000"', '"id":"made-15000","zzz":[1e400]'), 'data-schema', /\$\.models\[15000\]\.zzz\[0\]: this number is too large to be read; write/],
   ['a list within a list without end', (text) => text.replace('"id":"made-15000"', `"id":"made-15000","x":${'['.repeat(40)}${']'.repeat(40)}`), 'data-limit', /\$\.models\[15000\]\.x.*nested/],
 ])
   test(`a mistake far within is named with its place: ${name}`, async () => {
@@ -388,6 +403,7 @@ for (const [name, change, code, message] of [
     const error = await hears(page, 'error');
     assert.equal(error.code, code);
     assert.match(error.message, message);
+    assert.doesNotMatch(error.message, /\.{3}|…|\[\}|\[\]/, 'no words that stand nowhere in the document');
     assert.equal(await count(page), 79);
     assert.equal((await seen(page))[0].status, 'live');
     await bar(page).waitFor({ state: 'detached' });
