@@ -187,6 +187,38 @@ test('without anything to fall back on, it says in plain words that it could not
   assert.match(await page.locator(`${ELEMENT} [role=status]`).textContent(), /could not be loaded/);
 });
 
+for (const [lang, mistake, again] of [
+  ['en', /has a mistake/, /Reloading the page tries again/],
+  ['zh', /有错误/, /刷新页面/],
+])
+  test(`with nothing to fall back on, a document's mistake is named with place and cure, in the language of the page around: ${lang}`, async () => {
+    const wrong = host.put({ html: JSON.stringify(small((one) => (one.models[1].name = 7))), type: 'application/json', headers: CORS });
+    for (const [src, sentence, not, message] of [
+      [wrong, mistake, again, /\$\.models\[1\]\.name: this is a number; write/],
+      [host.put({ html: '{bad', type: 'application/json', headers: CORS }), mistake, again, /not JSON/],
+      ['/none.json', again, mistake, null],
+    ]) {
+      const page = await visit(article(threeLines(server.url, `view="models" src="${src}"`), { htmlAttributes: `lang="${lang}"` }), { live: 0, before: hearAll });
+      const { code } = await hears(page, 'error');
+      const notice = page.locator(`${ELEMENT} .host-notice[role=status]`);
+      assert.match(await notice.textContent(), sentence);
+      assert.doesNotMatch(await notice.textContent(), not);
+      if (message) assert.match(await notice.locator('small').innerText(), message);
+      else assert.equal(await notice.locator('small').count(), 0);
+      const { status, error } = (await seen(page))[0];
+      assert.deepEqual([status, error], ['failed', code], 'the root says so too');
+    }
+  });
+
+test('only the first lines of a long message stand on the page, as text', async () => {
+  const wrong = small((one) => (one.models = Array.from({ length: 40 }, () => ({ '<img src=x onerror=window.__pwned=1>': 1 }))));
+  const page = await visit(article(threeLines(server.url, `lang="en" src="${host.put({ html: JSON.stringify(wrong), type: 'application/json', headers: CORS })}"`)), { live: 0, before: hearAll });
+  const { message } = await hears(page, 'error');
+  const shown = await page.locator(`${ELEMENT} .host-notice small`).textContent();
+  assert.ok(message.startsWith(shown) && shown.length < message.length && shown.split('\n').length <= 5, shown);
+  assert.equal(await page.locator(`${ELEMENT} .host-notice img`).count(), 0);
+});
+
 test('what goes wrong after a document has come is not said to be its server’s fault', async () => {
   const page = await visit(article(lines()), { before: hearAll });
   await page.evaluate((src) => {

@@ -367,13 +367,13 @@ export class Mount {
   #failed(code, cause) {
     const detail = problem(code, cause);
     diagnose(this.#host, 'failed', code);
-    const root = this.#rootInPlace();
+    const root = this.#rootFor();
     // Text that came with the page says itself that its controls are dead.
-    if (root && !this.#widget) Object.assign(root.dataset, { yongxian: 'failed', error: code });
-    const isEmpty = !root?.firstElementChild && !this.#host.childElementCount && !this.#host.textContent?.trim();
+    if (!this.#widget) Object.assign(root.dataset, { yongxian: 'failed', error: code });
+    const isEmpty = !root.firstElementChild && !this.#host.childElementCount && !this.#host.textContent?.trim();
     if (isEmpty) {
       this.#shadow.querySelector('.host-notice')?.remove();
-      this.#shadow.append(apology(detail, langOf(this.#settings.lang ?? 'zh')));
+      this.#shadow.append(apology(detail, this.#lang()));
     }
     this.#follow();
     this.#isFirst = false;

@@ -10,14 +10,23 @@ import { make } from './make.js';
 /** @typedef {{ code: string, message: string }} Problem */
 
 const NO_DOCUMENT = {
-  zh: '\u8fd9\u91cc\u7684\u5185\u5bb9\u6ca1\u80fd\u8f7d\u5165\u3002\u5237\u65b0\u9875\u9762\u53ef\u4ee5\u518d\u8bd5\u4e00\u6b21\u3002',
+  zh: '这里的内容没能载入。刷新页面可以再试一次。',
   en: 'What belongs here could not be loaded. Reloading the page tries again.',
 };
 
+const MISTAKE = {
+  zh: '这里的文档有错误，没能显示。',
+  en: 'The document that belongs here has a mistake and cannot be shown.',
+};
+
 const CANCELLED = {
-  zh: '\u8f7d\u5165\u5df2\u53d6\u6d88\u3002\u5237\u65b0\u9875\u9762\u53ef\u4ee5\u518d\u8bd5\u4e00\u6b21\u3002',
+  zh: '载入已取消。刷新页面可以再试一次。',
   en: 'Loading was cancelled. Reloading the page tries again.',
 };
+
+/** So much of a message is for who looks at the page; the event has all of it. */
+const LINES = 5;
+const LETTERS = 600;
 
 /** @param {string} code @param {any} error @returns {Problem} */
 export function problem(code, error) {
@@ -26,6 +35,11 @@ export function problem(code, error) {
 }
 
 /** What stands where nothing could be shown. @param {Problem} problem @param {'zh' | 'en'} lang */
-export function apology({ code }, lang) {
-  return make('p', { class: 'host-notice', role: 'status' }, (code === 'data-cancelled' ? CANCELLED : NO_DOCUMENT)[lang]);
+export function apology({ code, message }, lang) {
+  // Reloading brings the same document: its author is who can do something, and looks at the page too.
+  const isMistaken = /^data-(parse|schema|limit)$/.test(code);
+  const words = isMistaken ? MISTAKE : code === 'data-cancelled' ? CANCELLED : NO_DOCUMENT;
+  const told = message.split('\n', LINES).join('\n').slice(0, LETTERS);
+  const inside = isMistaken ? [make('small', { lang: 'en' }, told)] : [];
+  return make('p', { class: 'host-notice', role: 'status', lang: lang === 'zh' ? 'zh-Hans' : 'en' }, words[lang], ...inside);
 }
