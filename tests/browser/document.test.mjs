@@ -219,6 +219,20 @@ test('only the first lines of a long message stand on the page, as text', async 
   assert.equal(await page.locator(`${ELEMENT} .host-notice img`).count(), 0);
 });
 
+test('a snippet with another document shows its own text until that is there, and then nothing else', async () => {
+  const snippet = (await (await fetch(`${server.url}embed/en/models/snippet.html`)).text()).replaceAll(/https:\/\/yongxian\.example\//g, server.url);
+  const begun = snippet.replace('<yongxian-explainer', `<yongxian-explainer src="${host.put({ html: '', never: true })}"`);
+  assert.notEqual(begun, snippet);
+  const page = await visit(article(begun), { live: 0, before: hearAll });
+  await page.locator(`${ELEMENT} [part=loading]`).waitFor({ state: 'attached' });
+  assert.equal((await names(page)).length, 79);
+  await page.evaluate((src) => document.querySelector('yongxian-explainer').setAttribute('src', src), host.put({ html: JSON.stringify(small()), type: 'application/json', headers: CORS }));
+  assert.equal((await hears(page, 'ready')).count, 3);
+  assert.equal(await page.locator(`${ELEMENT} .yongxian`).count(), 1);
+  assert.equal((await names(page)).length, 3);
+  assert.deepEqual(await told(page, 'error'), []);
+});
+
 test('what goes wrong after a document has come is not said to be its server’s fault', async () => {
   const page = await visit(article(lines()), { before: hearAll });
   await page.evaluate((src) => {

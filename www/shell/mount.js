@@ -180,8 +180,7 @@ export class Mount {
   /** Begins again with another document, as if it had been the first one. */
   #restart() {
     this.#stop();
-    const root = this.#rootInPlace();
-    if (!root?.firstElementChild) root?.remove();
+    for (const root of this.#shadow.querySelectorAll('.yongxian:empty')) root.remove();
     this.begin();
     // What is given is copied before the host can change it; what is at an address comes when this is near.
     if (this.#settings.data !== undefined) this.#coming = this.#expect();
@@ -357,7 +356,8 @@ export class Mount {
     if (state !== 'live' || this.#isLive) return;
     this.#isLive = true;
     this.#isFirst = false;
-    for (const one of [...this.#shadow.children]) if (one.matches('slot, .host-notice')) one.remove();
+    for (const one of [...this.#shadow.children])
+      if (one !== this.#widget?.root && one.matches('slot, .host-notice, .yongxian')) one.remove();
     this.#settle?.resolve();
     this.#settle = undefined;
     this.#tell('ready', { state: this.state, count: this.count });
@@ -367,7 +367,7 @@ export class Mount {
   #failed(code, cause) {
     const detail = problem(code, cause);
     diagnose(this.#host, 'failed', code);
-    const root = this.#rootFor();
+    const root = this.#rootInPlace() ?? this.#rootFor();
     // Text that came with the page says itself that its controls are dead.
     if (!this.#widget) Object.assign(root.dataset, { yongxian: 'failed', error: code });
     const isEmpty = !root.firstElementChild && !this.#host.childElementCount && !this.#host.textContent?.trim();
