@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Cutter } from '../../www/shell/cutter.js';
+import { Pace } from '../../www/shell/pace.js';
+import { given } from '../../www/shell/untrusted.js';
 
 /** Strings that look like what surrounds them, lists within items, and keys that are written in odd ways. */
 const TEXT = JSON.stringify({
@@ -42,4 +44,25 @@ test('however a text is parted on its way, the same is taken out of it', () => {
       for (let second = first; second <= TEXT.length; second += 7)
         assert.deepEqual(taken([TEXT.slice(0, first), TEXT.slice(first, second), TEXT.slice(second)], size), whole, `parted at ${first} and ${second}`);
   }
+});
+
+test('an object comes in pieces of few values, however short they are', async () => {
+  const models = Array.from({ length: 300 }, () => Array.from({ length: 3_100 }, () => ({})));
+  const rests = [];
+  const pace = new Pace(undefined, undefined, async () => {});
+  pace.rest = async ({ loaded }) => void rests.push(loaded);
+  const manuscript = await given({ schema: 1, models }, pace);
+  const most = { add: 0, count: 0 };
+  const app = {
+    add(list, text) {
+      const items = JSON.parse(text);
+      most.count += items.length;
+      most.add = Math.max(most.add, valuesIn(items) - 1);
+    },
+    prepare: () => false,
+  };
+  await manuscript.into({ open: () => app }, () => false, pace);
+  assert.equal(most.count, models.length);
+  assert.ok(most.add < 8_000, `${most.add} values in a piece`);
+  assert.ok(rests.length > 100, `${rests.length} rests`);
 });

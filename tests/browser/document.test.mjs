@@ -85,6 +85,12 @@ for (const [name, make, code, message] of [
   ['65 MB of JSON text', () => `"${'x'.repeat(65e6)}"`, 'data-limit', /bytes/],
   ['a getter that throws', (ok) => Object.defineProperty(ok, 'models', { enumerable: true, get() { throw new Error('mine'); } }), 'data-schema', /mine/],
   ['a revoked proxy', () => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; }, 'data-schema', /JSON data/],
+  ['a getter far within that throws', (ok) => (Object.defineProperty(ok.models[1], 'name', { enumerable: true, get() { throw new Error('mine'); } }), ok), 'data-schema', /\$\.models\[1\]\.name: .*mine.*give plain JSON/],
+  ['a getter that throws what nobody can read', (ok) => (Object.defineProperty(ok, 'events', { enumerable: true, get() { throw Object.create(null); } }), ok), 'data-schema', /\$\.events: .*give plain JSON/],
+  ['a revoked proxy far within', (ok) => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); ok.models[2] = proxy; return ok; }, 'data-schema', /\$\.models\[2\]: .*JSON data/],
+  ['a date that is none', (ok) => ((ok.models[2].announced = new Date(NaN)), ok), 'data-schema', /\$\.models\[2\]\.announced: .*RangeError/],
+  ['a number in a text that is beyond all', (ok) => JSON.stringify(ok).replace('"schema":1', '"schema":1,"zzz":1e400'), 'data-schema', /\$\.zzz: this number is too large/],
+  ['such a number in a model', (ok) => ((ok.models[2].params = { billion: 7.25e99, by: { zh: 'x', en: 'x' } }), JSON.stringify(ok).replace('7.25e+99', '1e400')), 'data-schema', /\$\.models\[2\]\.params\.billion: this number is too large/],
   ['a function', (ok) => ((ok.models[0].id = () => 1), ok), 'data-schema', /\$\.models\[0\]\.id.*function/],
   ['a map', (ok) => ((ok.models[0].facets = new Map()), ok), 'data-schema', /\$\.models\[0\]\.facets.*Map/],
   ['a number beyond all', (ok) => ((ok.models[0].params = { billion: Infinity }), ok), 'data-schema', /Infinity/],
@@ -179,6 +185,64 @@ test('without anything to fall back on, it says in plain words that it could not
   const page = await visit(article(lines('src="none.json"')), { live: 0, before: hearAll });
   await hears(page, 'error');
   assert.match(await page.locator(`${ELEMENT} [role=status]`).textContent(), /could not be loaded/);
+});
+
+for (const [lang, mistake, again] of [
+  ['en', /has a mistake/, /Reloading the page tries again/],
+  ['zh', /有错误/, /刷新页面/],
+])
+  test(`with nothing to fall back on, a document's mistake is named with place and cure, in the language of the page around: ${lang}`, async () => {
+    const wrong = host.put({ html: JSON.stringify(small((one) => (one.models[1].name = 7))), type: 'application/json', headers: CORS });
+    for (const [src, sentence, not, message] of [
+      [wrong, mistake, again, /\$\.models\[1\]\.name: this is a number; write/],
+      [host.put({ html: '{bad', type: 'application/json', headers: CORS }), mistake, again, /not JSON/],
+      ['/none.json', again, mistake, null],
+    ]) {
+      const page = await visit(article(threeLines(server.url, `view="models" src="${src}"`), { htmlAttributes: `lang="${lang}"` }), { live: 0, before: hearAll });
+      const { code } = await hears(page, 'error');
+      const notice = page.locator(`${ELEMENT} .host-notice[role=status]`);
+      assert.match(await notice.textContent(), sentence);
+      assert.doesNotMatch(await notice.textContent(), not);
+      if (message) assert.match(await notice.locator('small').innerText(), message);
+      else assert.equal(await notice.locator('small').count(), 0);
+      const { status, error } = (await seen(page))[0];
+      assert.deepEqual([status, error], ['failed', code], 'the root says so too');
+    }
+  });
+
+test('only the first lines of a long message stand on the page, as text', async () => {
+  const wrong = small((one) => (one.models = Array.from({ length: 40 }, () => ({ '<img src=x onerror=window.__pwned=1>': 1 }))));
+  const page = await visit(article(threeLines(server.url, `lang="en" src="${host.put({ html: JSON.stringify(wrong), type: 'application/json', headers: CORS })}"`)), { live: 0, before: hearAll });
+  const { message } = await hears(page, 'error');
+  const shown = await page.locator(`${ELEMENT} .host-notice small`).textContent();
+  assert.ok(message.startsWith(shown) && shown.length < message.length && shown.split('\n').length <= 5, shown);
+  assert.equal(await page.locator(`${ELEMENT} .host-notice img`).count(), 0);
+});
+
+test('a snippet with another document shows its own text until that is there, and then nothing else', async () => {
+  const snippet = (await (await fetch(`${server.url}embed/en/models/snippet.html`)).text()).replaceAll(/https:\/\/yongxian\.example\//g, server.url);
+  const begun = snippet.replace('<yongxian-explainer', `<yongxian-explainer src="${host.put({ html: '', never: true })}"`);
+  assert.notEqual(begun, snippet);
+  const page = await visit(article(begun), { live: 0, before: hearAll });
+  await page.locator(`${ELEMENT} [part=loading]`).waitFor({ state: 'attached' });
+  assert.equal((await names(page)).length, 79);
+  await page.evaluate((src) => document.querySelector('yongxian-explainer').setAttribute('src', src), host.put({ html: JSON.stringify(small()), type: 'application/json', headers: CORS }));
+  assert.equal((await hears(page, 'ready')).count, 3);
+  assert.equal(await page.locator(`${ELEMENT} .yongxian`).count(), 1);
+  assert.equal((await names(page)).length, 3);
+  assert.deepEqual(await told(page, 'error'), []);
+});
+
+test('what goes wrong after a document has come is not said to be its server’s fault', async () => {
+  const page = await visit(article(lines()), { before: hearAll });
+  await page.evaluate((src) => {
+    TextDecoder.prototype.decode = () => { throw new TypeError('mine'); };
+    document.querySelector('yongxian-explainer').setAttribute('src', src);
+  }, host.put({ html: JSON.stringify(small()), type: 'application/json', headers: CORS }));
+  const { code, message } = await hears(page, 'error');
+  assert.equal(code, 'js-exception');
+  assert.match(message, /mine/);
+  assert.doesNotMatch(message, /Access-Control/);
 });
 
 // Every field of a document, as a stranger might fill it.

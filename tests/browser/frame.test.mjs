@@ -174,6 +174,22 @@ test('the page itself may not be framed, so that nobody clicks what they do not 
   assert.ok(!page.frames().some((one) => one.url() === server.url));
 });
 
+test('a frame of somebody else’s that speaks as ours do, from an address that is none, breaks nothing', async () => {
+  const strangers = ['', 'src="http://["', 'src="about:blank"', 'src="javascript:0"', 'srcdoc="<p>x"'].map((attribute) => `<iframe class="stranger" ${attribute}></iframe>`).join('');
+  const page = await open(`${keeper}${strangers}`, {
+    before: (page) => page.addInitScript(() => { window.__errors = []; addEventListener('error', ({ message }) => window.__errors.push(message)); }),
+  });
+  await page.waitForLoadState();
+  const before = await heights(page);
+  await page.evaluate(() => {
+    for (const { contentWindow } of document.querySelectorAll('.stranger'))
+      if (contentWindow.origin === origin) contentWindow.eval('parent.postMessage({ type: "yongxian:height", v: 1, height: 777 }, "*")');
+  });
+  await page.waitForTimeout(300);
+  assert.deepEqual(await page.evaluate(() => window.__errors), []);
+  assert.deepEqual(await heights(page), before);
+});
+
 test('embed.js is under 2 KB', () => {
   const script = readFileSync(join(SITE, 'embed.js'));
   // A build for work on it is not minified.

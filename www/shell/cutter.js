@@ -19,6 +19,7 @@ const [QUOTE, COMMA, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN, CLOSE] = [...'",[\\
  * @property {number} from   the place of the first one in the list
  * @property {number} count  how many there should be
  * @property {number} values how many values these are with all that is in them
+ * @property {string} end    the bracket that ends the list with it, whatever kind that is; nothing if more is to come
  * @property {number} depth  how deep lists and objects lie in one another at most, from the document's own on
  */
 
@@ -39,6 +40,7 @@ export class Cutter {
   /** Whether what came before ends so that a closing bracket would find nothing within. */ #isBare = false;
   /** Whether all of it is an object. */ #isObject = false;
   /** What stands around the lists, in parts. @type {string[]} */ #frame = [];
+  /** How many of these parts stand before a list. @type {Map<string, number>} */ #opened = new Map();
   /** The last string that is neither in a list nor in an object of its own. */ #word = '';
   /** The list that is being cut; what has come of the present piece; where that begins, and how many items lie before its end. */
   #list = '';
@@ -93,7 +95,8 @@ export class Cutter {
         this.#values++;
         if (this.#depth > this.#deepest) this.#deepest = this.#depth;
         if (!LISTS.includes(name)) continue;
-        this.#frame.push(text.slice(rest, at + 1));
+        this.#opened.delete(name);
+        this.#opened.set(name, this.#frame.push(text.slice(rest, at + 1)));
         rest = at + 1;
         this.#list = name;
         this.#from = this.#count = this.#length = this.#values = this.#deepest = 0;
@@ -105,7 +108,7 @@ export class Cutter {
         this.#piece = [];
         // Nothing between the brackets is no item; nothing after a comma is one too few.
         if (this.#from || this.#count || last.trim()) this.#count++;
-        yield this.#cut(last);
+        yield this.#cut(last, text[at]);
         rest = at;
         this.#list = '';
       }
@@ -173,10 +176,20 @@ export class Cutter {
     return [...this.#frame, ...this.#piece].join('');
   }
 
-  /** @param {string} last @returns {Cut} */
-  #cut(last) {
+  /** The list that has no end, once all has come, from its last piece on. */
+  get open() {
+    return this.#list ? { list: this.#list, from: this.#from, text: this.#piece.join('') } : undefined;
+  }
+
+  /** What stands before each list, where it stands last, up to its first item. */
+  get before() {
+    return [...this.#opened].map(([list, parts]) => ({ list, text: this.#frame.slice(0, parts).join('') }));
+  }
+
+  /** @param {string} last @param {string} [end] @returns {Cut} */
+  #cut(last, end = '') {
     const text = this.#piece.join('') + last;
-    const cut = { list: this.#list, text, from: this.#from, count: this.#count, values: this.#values + 1, depth: this.#deepest };
+    const cut = { list: this.#list, text, from: this.#from, count: this.#count, values: this.#values + 1, end, depth: this.#deepest };
     this.#from += this.#count;
     this.#count = this.#length = this.#values = this.#deepest = 0;
     this.#piece = [];

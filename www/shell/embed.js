@@ -38,9 +38,10 @@
     const isHeight = type === 'yongxian:height';
     if (v !== 1 || !(isHeight ? Number.isFinite(height) : type === 'yongxian:shift' && Number.isFinite(by))) return;
     for (const frame of document.querySelectorAll('iframe')) {
+      // Only an address that is known to be ours is surely one at all.
+      if (frame.contentWindow !== source || ![...sites].some((fits) => fits(frame))) continue;
       // A frame in a sandbox has no origin of its own.
-      const from = frame.contentWindow === source && [new URL(frame.src).origin, frame.hasAttribute('sandbox') && 'null'];
-      if (!from || !from.includes(origin) || ![...sites].some((fits) => fits(frame))) continue;
+      if (origin !== new URL(frame.src).origin && !(origin === 'null' && frame.hasAttribute('sandbox'))) continue;
       if (isHeight) frame.style.height = `${Math.min(Math.max(height, 0), 20_000)}px`;
       else shift(frame, Math.min(Math.max(by, -20_000), 20_000));
     }

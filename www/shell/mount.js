@@ -10,12 +10,13 @@ import { answerActs } from './acts.js';
 import { Address } from './address.js';
 import { compare, css, drawing, figures, pages, search, share as sharing, site, taking, whole } from './built.js';
 import { diagnose } from './diagnosis.js';
-import { Fault, codeOf } from './faults.js';
+import { codeOf } from './faults.js';
 import { holder, join, leave, share } from './group.js';
 import { keepPage } from './links.js';
 import { Loading } from './loading.js';
 import { loadEngine } from './module.js';
 import { prerendered } from './prerendered.js';
+import { apology, problem } from './problem.js';
 import { fetched, given } from './untrusted.js';
 import { Widget } from './widget.js';
 
@@ -31,22 +32,14 @@ import { Widget } from './widget.js';
  * @property {string} [syncUrl]   what the page's hash begins with where it holds the state; absent: the address is left alone
  */
 
+/** @typedef {{ loading: Loading, text: Promise<import('./manuscript.js').Manuscript> }} Coming */
+
 const VIEWS = ['full', 'points', 'models', 'timeline'];
 /** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
 
 /** @param {string | undefined} tag @returns {'zh' | 'en'} */
 const langOf = (tag = '') => (!tag || /^(zh|cmn|yue|wuu|nan|hak|gan)\b/i.test(tag) ? 'zh' : 'en');
-
-const NO_DOCUMENT = {
-  zh: '\u8fd9\u91cc\u7684\u5185\u5bb9\u6ca1\u80fd\u8f7d\u5165\u3002\u5237\u65b0\u9875\u9762\u53ef\u4ee5\u518d\u8bd5\u4e00\u6b21\u3002',
-  en: 'What belongs here could not be loaded. Reloading the page tries again.',
-};
-
-const CANCELLED = {
-  zh: '\u8f7d\u5165\u5df2\u53d6\u6d88\u3002\u5237\u65b0\u9875\u9762\u53ef\u4ee5\u518d\u8bd5\u4e00\u6b21\u3002',
-  en: 'Loading was cancelled. Reloading the page tries again.',
-};
 
 export class Mount {
   /** The state as shown, a fragment. */ state = '';
@@ -62,7 +55,9 @@ export class Mount {
   /** @type {{ resolve: () => void, reject: (error: unknown) => void } | undefined} */ #settle;
   /** What was begun last; what began before it is over. */ #turn = 0;
   /** A document of the host's that is on its way. @type {Loading | undefined} */ #loading;
-  /** One that has come, for an explainer that is begun again with it. @type {import('./manuscript.js').Manuscript | undefined} */ #come;
+  /** One that was taken in before the explainer begins with it. @type {Coming | undefined} */ #coming;
+  /** Whether nothing has begun yet but, at most, a document of the host's, which neither lives nor has failed. */ #isFirst = true;
+  /** Whether the last document did not come to be shown. */ #isLost = false;
   #revealed = 0;
   /** What the page was told last. */ #told = '';
   #isLive = false;
@@ -98,6 +93,8 @@ export class Mount {
 
   /** Waits until the host element is near, then comes to life. */
   begin() {
+    // One that is still waited for is kept by what begins now.
+    if (!this.#settle) this.ready = this.#promise();
     this.#dress();
     this.#near = new IntersectionObserver((entries) => entries.some((one) => one.isIntersecting) && this.#boot(), {
       rootMargin: '100% 0px',
@@ -107,15 +104,22 @@ export class Mount {
 
   /** Frees everything and empties the shadow root; what was shown can be begun again. */
   end() {
+    this.#stop();
+    this.#shadow.replaceChildren(document.createElement('slot'));
+  }
+
+  /** Frees everything; what can be read stays. */
+  #stop() {
     this.#turn++;
     this.cancel();
+    this.#met(this.#loading);
     this.#near?.disconnect();
     this.#address?.end();
     if (this.#settings.group) leave(this.#settings.group, this);
     this.#widget?.destroy();
-    this.#near = this.#address = this.#widget = undefined;
+    this.#near = this.#address = this.#widget = this.#coming = undefined;
     this.#isLive = false;
-    this.#shadow.replaceChildren(document.createElement('slot'));
+    this.#isFirst = true;
   }
 
   /** Changes settings. @param {Partial<Settings>} changed */
@@ -123,12 +127,14 @@ export class Mount {
     const before = this.#settings;
     const settings = (this.#settings = { ...before, ...changed });
     if (!this.#near) return;
-    if (['src', 'data'].some((name) => differs(name, before, settings))) this.#come = undefined;
     if ('state' in changed) this.request(settings.state ?? '');
-    const again = ['lang', 'view', 'group', 'syncUrl'].some((name) => name in changed && differs(name, before, settings));
-    const other = ['src', 'data'].some((name) => differs(name, before, settings));
+    const isOther = (/** @type {(keyof Settings)[]} */ ...names) => names.some((name) => before[name] !== settings[name]);
+    const again = isOther('lang', 'view', 'group', 'syncUrl');
+    // The same once more is another attempt where the last one was lost.
+    const isAnew = this.#isLost && (changed.src ?? changed.data) !== undefined;
+    const other = isOther('src', 'data') || isAnew;
     if (again || (other && !this.#isForeign())) this.#again(before);
-    else if (other) this.#replace();
+    else if (other) this.#isKept ? void this.#replace() : this.#restart();
     this.#dress();
   }
 
@@ -150,6 +156,11 @@ export class Mount {
     return promise;
   }
 
+  /** Whether what is in place has begun by itself and can be read, so that it stays until another document is there to see. */
+  get #isKept() {
+    return !this.#isFirst && !!this.#rootInPlace()?.firstElementChild;
+  }
+
   #isForeign() {
     return this.#settings.data !== undefined || !!this.#settings.src;
   }
@@ -163,8 +174,16 @@ export class Mount {
     this.#settings.group = undefined;
     this.end();
     this.#settings.group = group;
-    this.ready = this.#promise();
     this.begin();
+  }
+
+  /** Begins again with another document, as if it had been the first one. */
+  #restart() {
+    this.#stop();
+    for (const root of this.#shadow.querySelectorAll('.yongxian:empty')) root.remove();
+    this.begin();
+    // What is given is copied before the host can change it; what is at an address comes when this is near.
+    if (this.#settings.data !== undefined) this.#coming = this.#expect();
   }
 
   /** Style and theme; both follow the host element wherever it goes. */
@@ -200,12 +219,15 @@ export class Mount {
       this.state = this.#address.current || this.state;
     }
     const foreign = this.#isForeign();
-    const loading = foreign ? this.#expect() : undefined;
+    const coming = foreign ? (this.#coming ?? this.#expect()) : undefined;
+    const loading = coming?.loading;
+    this.#coming = undefined;
+    this.#isFirst = foreign;
+    this.#isLost = false;
     const engine = loadEngine(foreign ? drawing : taking);
     engine.catch(() => {});
     try {
-      const text = loading && (this.#come ?? (await this.#document(loading)));
-      this.#come = undefined;
+      const text = await coming?.text;
       const page = foreign ? undefined : await prerendered(pages[`${lang}/${this.view}`] ?? '');
       if (turn !== this.#turn) return this.#met(loading);
       const root = this.#rootFor(page?.root);
@@ -253,17 +275,23 @@ export class Mount {
     return langOf(this.#settings.lang ?? this.#host.closest('[lang]')?.getAttribute('lang') ?? undefined);
   }
 
-  /** Another document is on its way; one that was before it is not wanted any more. */
-  #expect() {
+  /**
+   * Another document is on its way; one that was before it is not wanted any more.
+   * @param {import('./manuscript.js').Manuscript} [come] one that has come already @returns {Coming}
+   */
+  #expect(come) {
     this.cancel();
+    this.#isLost = false;
     const place = () => {
       const root = this.#widget?.root ?? this.#rootInPlace();
       const shown = /** @type {HTMLElement | null | undefined} */ (root?.querySelector('.explainer'));
       const { theme = 'auto' } = this.#settings;
       return { scope: this.#shadow, root, lang: shown ? langOf(shown.lang) : this.#lang(), theme: shown?.dataset.theme ?? theme };
     };
-    const loading = new Loading(place, (told) => this.#tell('progress', told));
-    return (this.#loading = loading);
+    const loading = (this.#loading = new Loading(place, (told) => this.#tell('progress', told)));
+    const text = come ? Promise.resolve(come) : this.#document(loading);
+    text.catch(() => {});
+    return { loading, text };
   }
 
   /** @param {Loading | undefined} loading it has come, or never will */
@@ -280,18 +308,24 @@ export class Mount {
 
   /** Shows another document in place of the present one, if it is one. */
   async #replace() {
-    const turn = ++this.#turn;
-    const loading = this.#expect();
+    const { loading, text } = this.#expect();
     try {
-      const text = await this.#document(loading);
-      if (turn !== this.#turn) return;
-      if (!this.#widget || this.#widget.state === 'failed') {
-        this.#come = text;
-        return this.#again(this.#settings);
-      }
-      await this.#widget.replace(text, loading.pace);
+      const come = await text;
+      // What is in place comes to life first, or cannot.
+      await this.ready.catch(() => {});
+      if (this.#loading !== loading) return;
+      loading.pace.check();
+      if (this.#widget && this.#widget.state !== 'failed') return await this.#widget.replace(come, loading.pace);
+      // What can be read goes for what can be drawn alone.
+      await loadEngine(drawing);
+      if (this.#loading !== loading) return;
+      loading.pace.check();
+      this.#again(this.#settings);
+      this.#coming = this.#expect(come);
     } catch (error) {
-      if (turn === this.#turn) this.#tell('error', problem(codeOf(error), error));
+      if (this.#loading !== loading) return;
+      this.#isLost = true;
+      this.#tell('error', problem(codeOf(error), error));
     } finally {
       this.#met(loading);
     }
@@ -321,8 +355,11 @@ export class Mount {
     diagnose(this.#host, state, code);
     if (state !== 'live' || this.#isLive) return;
     this.#isLive = true;
-    for (const one of [...this.#shadow.children]) if (one.matches('slot, .host-notice')) one.remove();
+    this.#isFirst = false;
+    for (const one of [...this.#shadow.children])
+      if (one !== this.#widget?.root && one.matches('slot, .host-notice, .yongxian')) one.remove();
     this.#settle?.resolve();
+    this.#settle = undefined;
     this.#tell('ready', { state: this.state, count: this.count });
   }
 
@@ -330,19 +367,19 @@ export class Mount {
   #failed(code, cause) {
     const detail = problem(code, cause);
     diagnose(this.#host, 'failed', code);
-    const root = this.#rootInPlace();
+    const root = this.#rootInPlace() ?? this.#rootFor();
     // Text that came with the page says itself that its controls are dead.
-    if (root && !this.#widget) Object.assign(root.dataset, { yongxian: 'failed', error: code });
-    const isEmpty = !root?.firstElementChild && !this.#host.childElementCount && !this.#host.textContent?.trim();
+    if (!this.#widget) Object.assign(root.dataset, { yongxian: 'failed', error: code });
+    const isEmpty = !root.firstElementChild && !this.#host.childElementCount && !this.#host.textContent?.trim();
     if (isEmpty) {
-      const notice = document.createElement('p');
-      notice.className = 'host-notice';
-      notice.role = 'status';
-      notice.textContent = (code === 'data-cancelled' ? CANCELLED : NO_DOCUMENT)[langOf(this.#settings.lang ?? 'zh')];
-      this.#shadow.append(notice);
+      this.#shadow.querySelector('.host-notice')?.remove();
+      this.#shadow.append(apology(detail, this.#lang()));
     }
     this.#follow();
+    this.#isFirst = false;
+    this.#isLost = true;
     this.#settle?.reject(Object.assign(new Error(detail.message), { code }));
+    this.#settle = undefined;
     this.#tell('error', detail);
   }
 
@@ -358,13 +395,4 @@ export class Mount {
     if (what === 'ready' || what === 'change') this.#told = this.#news();
     this.#host.dispatchEvent(new CustomEvent(`yongxian-${what}`, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** @param {string} name @param {any} a @param {any} b */
-const differs = (name, a, b) => a[name] !== b[name];
-
-/** @param {string} code @param {any} error */
-function problem(code, error) {
-  const cause = error instanceof Fault ? error.cause : error;
-  return { code, message: String((/** @type {any} */ (cause))?.message ?? cause ?? code) };
 }
