@@ -63,9 +63,10 @@ pub(super) fn ModelList(props: &ModelListProps) -> Html {
         let position = edition.model_position(state.model.as_ref()?)?;
         order.iter().position(|other| *other == position)
     };
-    // Where somebody was led to a model that does not fit, the list says so.
-    let led = reveal_model.filter(|_| marked().is_none());
-    let hidden = led.and_then(|_| edition.models.get(edition.model_position(state.model.as_ref()?)?));
+    // Where somebody was led to a model that does not fit, the list says so; where a model is filtered out later, nothing is to be said.
+    let led = *use_memo(*reveal_model, |reveal| reveal.filter(|_| marked().is_none()));
+    let hidden = led.filter(|_| marked().is_none());
+    let hidden = hidden.and_then(|_| edition.models.get(edition.model_position(state.model.as_ref()?)?));
     let hidden_place = use_node_ref();
     use_reveal(&hidden_place, led);
     let whole = held || edition.models.len() <= WHOLE;

@@ -189,6 +189,18 @@ test('a link to a model that its own filter leaves out says so, and shows it aft
   await page.context().close();
 });
 
+test('who filters out the model that a link led to is told nothing, and goes on typing', async () => {
+  const page = await open({ path: pathOf('zh', 'model=glm-130b') });
+  await becomes(() => page.evaluate(() => document.activeElement.id), 'model-glm-130b');
+  await page.locator(SEARCH).focus();
+  await page.keyboard.type('Kimi');
+  await shows(page, matching({ text: 'Kimi', choices: {} }).length);
+  assert.equal(await page.locator('#yongxian .hidden-model').isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement.type), 'search');
+  assert.equal(await page.inputValue(SEARCH), 'Kimi');
+  await page.context().close();
+});
+
 test('on a phone a tick moves no other box, and a way to what it leaves is always on the screen', async () => {
   const page = await open({ viewport: PHONE, hasTouch: true, isMobile: true });
   await page.locator('#yongxian .fold').tap();
