@@ -71,6 +71,9 @@ const notesOf = (around) =>
 export async function chart(shown, kind, form) {
   const { explainer, words, place, link } = shown;
   const { title, asked, count, foot } = contentOf(shown);
+  // The picture of the opening shows every model, whatever is asked of the list, so nothing of that stands on it.
+  const isWhole = kind === 'rush';
+  const about = isWhole ? '' : asked;
   const svg = await arrived(shown, kind, !!asked);
   const around = svg.closest('figure') ?? svg;
   const sheet = blank(explainer.lang);
@@ -79,9 +82,8 @@ export async function chart(shown, kind, form) {
   const flow = new Flow(sheet.measure, MARGIN, WIDTH - 2 * MARGIN);
   flow.gap(24);
   flow.text(words.charts[kind], { font: `700 # ${serif}`, size: 26, leading: 36, color: ink });
-  // The picture of the opening shows every model, whatever is asked of the list.
-  if (asked && kind !== 'rush')
-    flow.text([words.chartAsked(asked), ...(kind === 'scatter' && count ? [count] : [])].join(' · '), { font: `400 # ${sans}`, size: 16, leading: 26, color: soft });
+  if (about)
+    flow.text([words.chartAsked(about), ...(kind === 'scatter' && count ? [count] : [])].join(' · '), { font: `400 # ${sans}`, size: 16, leading: 26, color: soft });
   flow.gap(24);
   flow.box('drawing', svg.getBoundingClientRect().height);
   flow.gap(12);
@@ -92,7 +94,7 @@ export async function chart(shown, kind, form) {
   flow.rule(1, line);
   flow.gap(12);
   // The first line of the foot invites to scan a code, of which there is none here; so the address stands in full.
-  const address = kind === 'rush' ? link.replace(/#.*/s, '') : link;
+  const address = isWhole ? link.replace(/#.*/s, '') : link;
   const from = place.site === undefined ? foot.slice(1) : [...foot.slice(1, -1), decodeURI(address)];
   for (const fact of [title, ...from]) flow.text(fact, { font: `400 # ${sans}`, size: 13, leading: 20, color: soft });
   flow.gap(20);
@@ -101,7 +103,6 @@ export async function chart(shown, kind, form) {
   cover(sheet, made, FINE, look.paper, { svg });
   const { canvas } = sheet;
   const file = form === 'png' ? await saved(canvas) : new Blob([vector(made, { svg, ground: look.paper, title: words.charts[kind], lang: explainer.lang })], { type: 'image/svg+xml' });
-  const about = kind === 'rush' ? '' : asked;
   return { canvas, file, name: fileName([words.brand, words.charts[kind], ...(about ? [about] : [])], form), text: written(made.items) };
 }
 
